@@ -56,7 +56,7 @@ export function reproject(
   return ok({
     ...told,
     dueAfter: due.value.dueAt,
-    changedDays: ends.length === 0 ? [] : changedDays(former, current, ...span),
+    changedDays: changedDays(former, current, ...span),
   });
 }
 

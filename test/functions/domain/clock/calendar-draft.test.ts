@@ -13,6 +13,29 @@ describe('the draft of a year', () => {
     expect(named.map((day) => day.date)).toContain(date);
   });
 
+  test('lists its days off in order, Tết from the last day of the twelfth month to the fourth of the first', () => {
+    const told = draft.daysOff.map(({ date, reason }) => `${date} ${reason}`);
+    expect(told).toEqual([
+      '2027-01-01 Tết Dương lịch',
+      '2027-02-05 Tết (ngày cuối tháng Chạp)',
+      '2027-02-08 Tết (mùng 3)',
+      '2027-02-09 Tết (mùng 4)',
+      '2027-02-10 nghỉ bù Tết (mùng 1)',
+      '2027-02-11 nghỉ bù Tết (mùng 2)',
+      '2027-04-16 Giỗ Tổ Hùng Vương (10/3 âm lịch)',
+      '2027-04-30 Ngày Chiến thắng',
+      '2027-05-03 nghỉ bù Quốc tế Lao động',
+      '2027-09-02 Quốc khánh',
+      '2027-09-03 Quốc khánh (ngày liền kề)',
+      '2027-11-24 Ngày Văn hóa Việt Nam',
+    ]);
+    expect(draft.weekendHolidays.map(({ reason }) => reason)).toEqual([
+      'Tết (mùng 1)',
+      'Tết (mùng 2)',
+      'Quốc tế Lao động',
+    ]);
+  });
+
   test('gives rest for 1 May 2027, a Saturday, on Monday', () => {
     const inLieu = draft.daysOff.find(({ date }) => date === '2027-05-03');
     expect(inLieu).toMatchObject({ as: 'substitute', holiday: 'labourDay' });

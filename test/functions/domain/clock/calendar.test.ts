@@ -84,11 +84,24 @@ describe('the announced calendar', () => {
     const changed = { ...y2026, daysOff: y2026.daysOff.slice(1) };
     const other = calendarOf({ years: [...vietnam.slice(0, 3), changed] });
     expect(other.version).not.toBe(calendar.version);
+    const [newYear, ...others] = y2026.daysOff;
+    const moved = newYear && { ...y2026, daysOff: [{ ...newYear, date: '2026-01-05' }, ...others] };
+    const elsewhere = calendarOf({ years: [...vietnam.slice(0, 3), moved ?? y2026] });
+    expect(elsewhere.version).not.toBe(calendar.version);
     const hours = calendarOf({ years: vietnam, sessions: [{ from: '07:00', to: '15:00' }] });
     expect(hours.version).not.toBe(calendar.version);
   });
 
+  test('names its first and its last year, and knows no day where none is announced', () => {
+    expect(calendar.version).toMatch(/^2023-2026:[0-9a-f]{8}$/);
+    const none = calendarOf({ years: [] });
+    expect(none.version).toMatch(/^none-none:/);
+    expect(none.end).toBe(none.first);
+    expect(isWorkingDay(none, none.first)).toBe(false);
+  });
+
   test.each([
+    ['that end as they begin', [{ from: '07:30', to: '07:30' }]],
     ['that end before they begin', [{ from: '11:30', to: '07:30' }]],
     [
       'that overlap',

@@ -53,6 +53,33 @@ describe('the start of the count', () => {
   });
 });
 
+describe('the start of the count at a counter that was opened beside the calendar', () => {
+  const sunday = '2026-06-14 09:00';
+  const opened = (more: Partial<DueInput> = {}) =>
+    dueAt(days(1), sunday, { inExtraSession: true, ...more });
+
+  test('is the receipt', () => {
+    expect(opened()).toBe('2026-06-15 17:00');
+    expect(dueAt(days(1), sunday)).toBe('2026-06-16 17:00');
+  });
+
+  test('is not so for a completion from which the term is counted again', () => {
+    const pauses = [pause('supplement', '2026-06-15 09:00', '2026-06-21 09:00')];
+    expect(opened({ pauses, rules: { afterSupplement: 'restart' } })).toBe('2026-06-23 17:00');
+  });
+});
+
+describe('a term that a supplement begins again', () => {
+  test('was not over where another pause had moved its end', () => {
+    const pauses = [
+      pause('verification', '2026-06-09 10:00', '2026-06-12 10:00'),
+      pause('supplement', '2026-06-12 14:00', '2026-06-15 09:00'),
+    ];
+    const rules = { afterSupplement: 'restart' } as const;
+    expect(dueAt(days(2), '2026-06-08 09:00', { pauses, rules })).toBe('2026-06-17 17:00');
+  });
+});
+
 describe('the length of a term', () => {
   test('in working days ends with the day, or at the hour it began', () => {
     expect(dueAt(days(2), '2026-06-08 09:12')).toBe('2026-06-10 17:00');
@@ -182,7 +209,18 @@ describe('what is no time', () => {
     });
   });
 
+  test('is the day of an extension that is none, or a new appointment beyond the announced years', () => {
+    const asked = (extension: DueInput['extension']) =>
+      refusal(due(days(1), '2026-06-08 09:00', { extension }));
+    const dueAfter = vn('2027-01-05 10:00');
+    expect(asked({ at: 'soon', dueAfter })).toEqual({ code: 'badTime', given: 'soon' });
+    expect(asked({ at: vn('2026-06-08 10:00'), dueAfter })).toEqual({
+      ...{ code: 'awaitingCalendar', year: 2027 },
+    });
+  });
+
   test('is a receipt later than now', () => {
+    expect(due(days(1), '2026-06-08 09:00', { now: vn('2026-06-08 09:00') }).ok).toBe(true);
     const refused = due(days(1), '2026-06-08 09:00', { now: vn('2026-06-08 08:59') });
     expect(refusal(refused)).toEqual({ code: 'inTheFuture', at: vn('2026-06-08 09:00') });
   });

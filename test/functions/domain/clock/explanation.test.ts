@@ -27,6 +27,27 @@ describe('an appointment explained', () => {
     ]);
   });
 
+  test('names a Saturday that is worked also where the term ends on it', () => {
+    expect(english(days(1), '2025-04-25 09:00').at(-1)).toMatch(/^26\/04\/2025: worked for/);
+  });
+
+  test('leaves out no first day of a term shorter than one', () => {
+    expect(english(days(0.5), '2026-06-08 09:00')).toEqual([]);
+  });
+
+  test('names pauses in the order in which they began, and the act that made the term longer', () => {
+    const earlier = pause('verification', '2026-06-09 10:00', '2026-06-09 11:00');
+    const later = pause('supplement', '2026-06-10 10:00', '2026-06-10 11:00');
+    const from = (pauses: DueInput['pauses']) =>
+      english(days(5), '2026-06-08 09:00', { pauses }).filter((one) => one.includes('Not counted'));
+    expect(from([later, earlier])).toEqual(from([earlier, later]));
+    expect(from([later, earlier])[0]).toContain('09/06/2026');
+    const lengthened = { at: vn('2026-06-09 10:00'), before: days(3), legalBasis: 'Điều 5' };
+    expect(english(days(5), '2026-06-08 09:00', { lengthened })[0]).toBe(
+      'Something must be verified since 10:00 09/06/2026: the term is 5 working days in place of 3 working days (Điều 5)',
+    );
+  });
+
   test('names each day off with the document that orders it', () => {
     expect(english(days(3), '2026-04-24 09:00')).toEqual([
       '24/04/2026: the first day is not counted (Civil Code art. 147(2))',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remaining } from '../../../../functions/domain/clock/remaining.ts';
-import { calendar, given, refusal, vn } from './moments.ts';
+import { calendar, given, pause, refusal, vn } from './moments.ts';
 
 describe('what remains of a term', () => {
   const input = {
@@ -29,6 +29,17 @@ describe('what remains of a term', () => {
       expect(given(remaining(input, vn('2026-07-20 10:00'), vn(done)))).toEqual(ended);
     },
   );
+
+  test('stands still during a pause, and runs on after it', () => {
+    const during = { ...input, pauses: [pause('supplement', '2026-06-10 09:00')] };
+    const after = {
+      ...input,
+      pauses: [pause('supplement', '2026-06-10 09:00', '2026-06-11 09:00')],
+    };
+    const now = vn('2026-06-12 09:00');
+    expect(given(remaining(during, now)).state).toBe('paused');
+    expect(given(remaining(after, now)).state).toBe('running');
+  });
 
   test('is nothing to speak of where there is no appointment', () => {
     const none = given(remaining({ ...input, term: null }, vn('2026-06-08 10:00')));

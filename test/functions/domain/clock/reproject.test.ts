@@ -67,6 +67,20 @@ describe('a new announcement', () => {
     ]);
   });
 
+  test('names a changed day as late as the later of both ends, that day too', () => {
+    const moved = given(reproject(recordedAt('2026-11-19 09:00', 5), [calendar], swapped));
+    expect([moved.dueBefore, moved.dueAfter].map(local)).toEqual([
+      '2026-11-27 17:00',
+      '2026-11-28 17:00',
+    ]);
+    expect(moved.changedDays.map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-28']);
+  });
+
+  test('leaves a clock as it was recorded under its own calendar', () => {
+    const recorded = { ...recordedAt('2026-11-19 09:00', 5), dueAt: vn('2026-11-30 10:00') };
+    expect(given(reproject(recorded, [], calendar)).dueAfter).toBe(recorded.dueAt);
+  });
+
   test('leaves alone a dossier whose days it does not touch', () => {
     const same = given(reproject(recordedAt('2026-06-08 09:00', 5), [calendar], swapped));
     expect(same.dueAfter).toBe(same.dueBefore);

@@ -64,6 +64,8 @@ describe('a step', () => {
   test('is due as far as the calendar reaches where its dossier awaits the next one', () => {
     const late = dossier({ unit: 'workingDay', value: 10 }, '2026-12-28 09:00');
     expect(local(given(stepDue(late, way(0.25))))).toBe('2026-12-28 11:00');
-    expect(refusal(stepDue(late, way(8)))).toEqual({ code: 'awaitingCalendar', year: 2027 });
+    const never = dossier(null, '2026-12-28 09:00');
+    for (const one of [late, never])
+      expect(refusal(stepDue(one, way(8)))).toEqual({ code: 'awaitingCalendar', year: 2027 });
   });
 });

@@ -16,6 +16,16 @@ describe('the act of pausing', () => {
     expect(given(mayPause({ ...act, kind: 'supplement' }))).toBe('supplement');
   });
 
+  test('is allowed from the moment of the receipt, and again once the last of its kind is over', () => {
+    const supplement = { ...act, kind: 'supplement' };
+    expect(mayPause({ ...supplement, at: act.receivedAt }).ok).toBe(true);
+    const over = [
+      pause('supplement', '2026-06-09 08:00', '2026-06-09 10:00'),
+      pause('verification', '2026-06-09 10:00'),
+    ];
+    expect(mayPause({ ...supplement, pauses: over }).ok).toBe(true);
+  });
+
   test.each([
     ['a kind that the procedure does not name', { allowed: ['landValuation'] }, 'pauseNotAllowed'],
     ['any kind where the procedure names none', {}, 'pauseNotAllowed'],

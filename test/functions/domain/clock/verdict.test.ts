@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type VerdictInput, verdict } from '../../../../functions/domain/clock/verdict.ts';
+import {
+  timeliness,
+  type VerdictInput,
+  verdict,
+} from '../../../../functions/domain/clock/verdict.ts';
 import { vn } from './moments.ts';
 
 const due = vn('2026-06-15 17:00');
@@ -100,4 +104,28 @@ describe('the verdict of Decision 766', () => {
     );
     expect(lawless.original.timeliness).toBe('onTime');
   });
+
+  test('is early where the appointment awaits its calendar and the end lies before all that it awaits', () => {
+    const none = { originalDueAt: undefined, standingDueAt: undefined, dueAt: undefined };
+    const judged = (change: Partial<VerdictInput>) =>
+      verdict(dossier({ ...none, awaitedFrom: vn('2027-01-01 00:00'), ...change })).lawful;
+    expect(judged({ endedAt: vn('2026-12-31 23:59') })).toEqual({
+      ...{ timeliness: 'early', rule: 'endedBeforeDueDay' },
+    });
+    const noDueTime = { timeliness: 'onTime', rule: 'noDueTime' };
+    expect(judged({ endedAt: vn('2027-01-01 00:00') })).toEqual(noDueTime);
+    expect(judged({})).toEqual(noDueTime);
+    expect(judged({ endedAt: vn('2026-12-31 23:59'), awaitedFrom: undefined })).toEqual(noDueTime);
+    const due = { originalDueAt: vn('2026-12-31 17:00'), standingDueAt: vn('2026-12-31 17:00') };
+    expect(judged({ ...due, endedAt: vn('2026-12-31 16:00') }).rule).toBe('endedByDue');
+  });
+});
+
+test.each([
+  ['2026-06-14 23:59', 'early'],
+  ['2026-06-15 00:00', 'onTime'],
+  ['2026-06-15 17:00', 'onTime'],
+  ['2026-06-15 17:01', 'late'],
+])('a moment of %s is %s against a due time', (at, told) => {
+  expect(timeliness(vn(at), due)).toBe(told);
 });
