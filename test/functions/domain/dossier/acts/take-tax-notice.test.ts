@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
 import { recordPayment } from '../../../../../functions/domain/dossier/acts/record-payment.ts';
+import { refundPayment } from '../../../../../functions/domain/dossier/acts/refund-payment.ts';
 import { takeTaxNotice } from '../../../../../functions/domain/dossier/acts/take-tax-notice.ts';
 import { nationalStatus } from '../../../../../functions/domain/dossier/state.ts';
-import { at, doing, procedure } from '../example.ts';
+import { at, doing, people, procedure } from '../example.ts';
 import { inProcess } from '../journey.ts';
 import { gateway, on, payments } from '../paying.ts';
 
@@ -47,6 +49,43 @@ describe('the notice of a financial obligation', () => {
     const replaced = doing(told(), takeTaxNotice, other, at(gateway, on(4)));
     expect(payments(replaced).slice(-2)).toEqual(['replaced', 'asked']);
     expect(replaced.dossier.pauses).toHaveLength(1);
+  });
+
+  it('leaves alone what else is asked for, and is not taken again once it is paid', () => {
+    const fee = {
+      kind: 'fee',
+      amount: 20_000,
+      askedAt: on(1),
+      askedBy: 'counter',
+      basis: 'x',
+    } as const;
+    const withFee = (situation: Situation) => ({
+      ...situation,
+      dossier: { ...situation.dossier, payments: [...(situation.dossier.payments ?? []), fee] },
+    });
+    const other = { ...notice, notice: '126/TB-TPHU' };
+    const again = doing(withFee(told()), takeTaxNotice, other, at(gateway, on(4)));
+    expect(again.dossier.payments?.filter(({ kind }) => kind === 'fee')).toEqual([
+      ...(told().dossier.payments?.filter(({ kind }) => kind === 'fee') ?? []),
+      fee,
+    ]);
+    const paid = doing(
+      told(),
+      recordPayment,
+      { kind: 'financialObligation', amount: 12_500_000, method: 'nationalGateway', receipt: 'B' },
+      at(gateway, on(5)),
+    );
+    expect(takeTaxNotice.rule(paid, other, at(gateway, on(6)))).toMatchObject({
+      reason: { code: 'already-paid' },
+    });
+    const refunded = doing(
+      paid,
+      refundPayment,
+      { kind: 'financialObligation', amount: 12_500_000, reason: 'x', reference: 'y' },
+      at(people.leader, on(6)),
+    );
+    const after = doing(refunded, takeTaxNotice, other, at(gateway, on(7)));
+    expect(payments(after).slice(-2)).toEqual(['refunded', 'asked']);
   });
 
   it('stops nothing where nothing is owed, or where the law of the procedure knows no such pause', () => {
