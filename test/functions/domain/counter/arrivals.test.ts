@@ -42,6 +42,31 @@ describe('the arrivals that a counter expects', () => {
   });
 });
 
+describe('the band of what is expected', () => {
+  const on = (today: string, day: string, counted: ReadonlyMap<string, number>) =>
+    expectedArrivals(today, counted, calendar).find((one) => one.day === day);
+  const allMondays = ['2026-07-06', '2026-07-13', '2026-07-20', '2026-07-27', ...mondays];
+
+  it('is that of people who come independently where the days were alike, and wider where they were not', () => {
+    const alike = new Map(allMondays.map((day) => [day, 20]));
+    const half = new Map(mondays.map((day) => [day, 40]));
+    const told = { day: '2026-09-07', expected: 20, days: 8 };
+    // 1.2816 × √20 is 5.7; the squares of eight distances of 20 by seven are 457, and 1.2816 × √457 is 27.4.
+    expect(on('2026-08-28', '2026-09-07', alike)).toEqual({ ...told, from: 14, to: 26 });
+    expect(on('2026-08-28', '2026-09-07', half)).toEqual({ ...told, from: 0, to: 48 });
+  });
+
+  it('rests on no day that is not over', () => {
+    expect(on('2026-08-28', '2026-09-04', new Map([['2026-08-28', 900]]))?.expected).toBe(0);
+  });
+
+  it('rests on every day where the weekday was not worked before, as on a Saturday worked for another', () => {
+    const days = Array.from({ length: 60 }, (_, back) => daysAfter('2026-08-14', -back));
+    const saturday = on('2026-08-14', '2026-08-22', new Map(days.map((day) => [day, 10])));
+    expect(saturday).toMatchObject({ expected: 10, days: 40 });
+  });
+});
+
 describe('the forecast of a generated year', () => {
   // 28,000 dossiers, with busy weeks; what is brought to the counters of nine units.
   const arrivals = { scale: 0.05, uneven: true };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
 import {
+  CounterCapacity,
   ExtraSession,
   hoursOf,
   overlaps,
@@ -20,6 +21,39 @@ describe('a counter', () => {
       '2026-03-02T06:00:00.000Z',
     ]);
     expect([on('2026-03-07'), on('2026-09-02')]).toEqual([[], []]);
+  });
+
+  it('has its desks for each session, in the order of time with those opened beside', () => {
+    const usually = { desks: 2, extra: false };
+    expect(on('2026-03-02', [{ from: '06:00', to: '07:00', desks: 1 }])).toEqual([
+      { from: '2026-03-01T23:00:00.000Z', to: '2026-03-02T00:00:00.000Z', desks: 1, extra: true },
+      { from: '2026-03-02T00:30:00.000Z', to: '2026-03-02T04:30:00.000Z', ...usually },
+      { from: '2026-03-02T06:00:00.000Z', to: '2026-03-02T10:00:00.000Z', ...usually },
+    ]);
+  });
+
+  it('has one to a hundred desks, and takes one minute to two hours for a person', () => {
+    const takes = (given: object) => CounterCapacity.safeParse(given).success;
+    expect([0, 1, 100, 101].map((desks) => takes({ desks }))).toEqual([false, true, true, false]);
+    expect([0, 1, 120, 121].map((minutesEach) => takes({ minutesEach }))).toEqual([
+      ...[false, true, true, false],
+    ]);
+    const session = { day: '2026-03-07', from: '07:30', to: '11:00', reason: 'Cao điểm' };
+    expect(
+      [0, 1, 100, 101].map((desks) => ExtraSession.safeParse({ ...session, desks }).success),
+    ).toEqual([false, true, true, false]);
+  });
+
+  it('opens a session that begins as another ends', () => {
+    const [morning] = on('2026-03-02');
+    const opened = (from: string, to: string) =>
+      overlaps(
+        { from: `2026-03-02T${from}Z`, to: `2026-03-02T${to}Z`, desks: 1, extra: true },
+        morning ? [morning] : [],
+      );
+    expect(opened('04:30:00.000', '05:30:00.000')).toBe(false);
+    expect(opened('00:00:00.000', '00:30:00.000')).toBe(false);
+    expect(opened('04:29:00.000', '05:30:00.000')).toBe(true);
   });
 
   it('is open on a Saturday of its own, unless that is a holiday', () => {

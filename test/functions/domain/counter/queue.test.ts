@@ -36,6 +36,16 @@ describe('the queue of a counter', () => {
     });
   });
 
+  it('draws who came into the present hour, the next one where that is full, and else into the last', () => {
+    const [first, second] = hours.map(({ from }) => from);
+    expect(must(draw(at(hour), hours, [])).hour).toBe(first);
+    expect(must(draw(at(second ?? ''), hours, [])).hour).toBe(second);
+    let tickets: readonly Ticket[] = [];
+    for (const _ of [1, 2, 3, 4, 5]) tickets = [...tickets, must(draw(at(early), hours, tickets))];
+    expect(tickets.map((one) => one.hour)).toEqual([first, first, second, second, second]);
+    expect(nextInLine(tickets.toReversed(), early)?.number).toBe(1);
+  });
+
   it('calls appointments whose hour has come before those who came, and them in their order', () => {
     const walkIn = must(draw(at(early), hours, []));
     const appointment = must(booked('an', [walkIn]));
