@@ -10,6 +10,48 @@ describe('what was filed, on a board', () => {
   });
 });
 
+describe('the open dossiers on a board', () => {
+  it('are told with those overdue, and of them those without an apology', () => {
+    const open = {
+      ...{ 'open.all': 20, 'open.dueToday': 2, 'open.dueSoon': 3 },
+      ...{ 'open.overdue': 7, 'open.apologised': 4 },
+    };
+    expect(board(open).open).toEqual({
+      ...{ all: 20, dueToday: 2, dueSoon: 3 },
+      ...{ overdue: 7, overdueApologised: 4, overdueWithoutApology: 3 },
+    });
+    expect(board({}).open.overdueWithoutApology).toBe(0);
+  });
+});
+
+describe('the time on a board', () => {
+  it('is on time as reported, and as if no act had moved a due time', () => {
+    const ended = { 'ended.early': 2, 'ended.onTime': 6, 'ended.late': 2 };
+    expect(board({ ...ended, 'ended.lateUnadjusted': 5 }).onTime).toEqual({
+      reported: { n: 8, of: 10, percent: 80 },
+      unadjusted: { n: 5, of: 10, percent: 50 },
+    });
+    expect(board({}).onTime.reported).toEqual({ n: 0, of: 0, percent: 0 });
+  });
+
+  it('stands still by kind of pause, and is moved by extensions', () => {
+    expect(board({ 'paused.supplement': 3, extended: 2 }).clockStopped).toEqual({
+      byKind: { supplement: 3 },
+      extended: 2,
+    });
+    expect(board({}).clockStopped.extended).toBe(0);
+  });
+});
+
+describe('papers that were asked for though a database has them, on a board', () => {
+  it('are told of all that was filed', () => {
+    expect(board({ askedForThoughByData: 2, 'submitted.direct': 9 }).askedForThoughByData).toEqual({
+      ...{ n: 2, of: 9 },
+    });
+    expect(board({}).askedForThoughByData).toEqual({ n: 0, of: 0 });
+  });
+});
+
 describe('the processing time on a board', () => {
   it('is the average of those resolved, in hours of the calendar, and 0 of nothing', () => {
     const resolved = { 'ended.early': 1, 'ended.onTime': 1, 'ended.late': 1, 'ended.withdrawn': 5 };

@@ -19,6 +19,14 @@ describe('the procedures of a unit on its board', () => {
       ]),
       usual,
     );
+    const reversed = procedureBoards(
+      new Map([
+        ['1.000002', {}],
+        ['1.000001', {}],
+      ]),
+      usual,
+    );
+    expect(reversed.map(({ procedure }) => procedure)).toEqual(['1.000001', '1.000002']);
     expect(boards.map(({ procedure, open }) => [procedure, open])).toEqual([
       ['1.000002', { all: 9, overdue: 2 }],
       ['1.000001', { all: 0, overdue: 0 }],

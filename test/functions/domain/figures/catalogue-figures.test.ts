@@ -17,7 +17,7 @@ describe('the figures of a catalogue', () => {
       { code: '1.000001', versions: [version()] },
       {
         code: '1.000002',
-        versions: [version({ onlineLevel: 'none' }), version({ validFrom: '2026-03-03' })],
+        versions: [version({ onlineLevel: 'partial' }), version({ validFrom: '2026-03-03' })],
       },
       { code: '1.000003', versions: [version({ validFrom: '2026-03-03' })] },
       {
@@ -26,8 +26,10 @@ describe('the figures of a catalogue', () => {
         end: { kind: 'abolished', lastDay: '2026-03-01', successors: [] },
       },
     );
-    expect(figures.providedOnline).toEqual({ part: 1, whole: 2 });
+    expect(figures.providedOnline).toEqual({ part: 2, whole: 2 });
     expect(figures.fullContentButSubjects).toEqual({ part: 2, whole: 2 });
+    const onPaper = { code: '1.000005', versions: [version({ onlineLevel: 'none' })] };
+    expect(figuresOf(onPaper).providedOnline).toEqual({ part: 0, whole: 1 });
   });
 
   it('say what is lacking: papers, the agency, a sequence that somebody published', () => {
