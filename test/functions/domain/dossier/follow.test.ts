@@ -67,6 +67,27 @@ describe('a dossier that a ministry’s own system handles', () => {
     });
   });
 
+  it('has ended when it was told to have, or when it was first told in a state of the end', () => {
+    expect(told([resolved])?.finishedAt).toBe(resolved.finishedAt);
+    const { finishedAt: _untold, ...without } = resolved;
+    expect(told([without])).toMatchObject({
+      finishedAt: resolved.asOf,
+      decision: { outcome: 'approved', at: resolved.asOf, by: 'bo-tu-phap' },
+    });
+    expect(told([accepted])).not.toHaveProperty('finishedAt');
+    expect(told([accepted])).not.toHaveProperty('refusal');
+    expect(told([{ ...accepted, state: 'refused' }])?.refusal).toEqual({
+      ...{ ground: 'other', reasons: '' },
+    });
+  });
+
+  it('is led by the unit that the catalogue names, or by the one that received it', () => {
+    const led = (leadUnit: string) =>
+      follow(undefined, accepted, { ...context, procedure: { ...elsewhere, leadUnit } })?.dossier
+        .leadUnit;
+    expect([led('H62.07'), led('receiving')]).toEqual(['H62.07', 'H62.01']);
+  });
+
   it('stands where the latest of its messages says, in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([accepted, resolved], { minLength: 2 }), (order) => {

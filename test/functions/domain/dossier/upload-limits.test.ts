@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  FileLimits,
   MAX_BYTES,
+  MAX_WHOLE_BYTES,
   maxBytesOf,
   PART_BYTES,
   partsOf,
@@ -32,5 +34,22 @@ describe('the limits of a component', () => {
     expect(maxBytesOf()).toBe(MAX_BYTES);
     expect(maxBytesOf({ maxMegabytes: 2 })).toBe(2 * 1024 * 1024);
     expect(typesOf({ types: ['image/jpeg'] })).toEqual(['image/jpeg']);
+  });
+
+  it('name a type at least, one to a hundred megabytes, and files inside a paper only to allow them', () => {
+    const takes = (limits: object) => FileLimits.safeParse(limits).success;
+    expect(
+      [[], ['image/jpeg'], ['image/jpeg', 'image/png']].map((types) => takes({ types })),
+    ).toEqual([false, true, true]);
+    expect([0, 1, 100, 101].map((maxMegabytes) => takes({ maxMegabytes }))).toEqual([
+      ...[false, true, true, false],
+    ]);
+    expect([true, false].map((attachments) => takes({ attachments }))).toEqual([true, false]);
+  });
+});
+
+describe('a document of more than twenty mebibytes', () => {
+  it('is sent in parts', () => {
+    expect(MAX_WHOLE_BYTES).toBe(20_971_520);
   });
 });
