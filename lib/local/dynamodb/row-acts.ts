@@ -11,6 +11,12 @@ const Projection = z.object({
   ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
 });
 const KeyInput = z.object({ TableName: z.string(), Key: Row });
+const Update = KeyInput.extend({
+  UpdateExpression: z.string().default(''),
+  ConditionExpression: z.string().default(''),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
+  ReturnValues: z.string().optional(),
+});
 const Put = z.object({ TableName: z.string(), Item: Row });
 const Query = Projection.extend({
   TableName: z.string(),
@@ -24,7 +30,7 @@ const Batch = z.object({
 });
 const Transaction = z.object({
   TransactItems: z.array(
-    z.object({ Put, Update: KeyInput, Delete: KeyInput, ConditionCheck: KeyInput }).partial(),
+    z.object({ Put, Update, Delete: KeyInput, ConditionCheck: KeyInput }).partial(),
   ),
 });
 
@@ -50,6 +56,12 @@ export function actsOf(
   const row = (action: string, table: string, key: z.infer<typeof Row>): Act =>
     act(action, table, one(key[partitionKeys.get(table) ?? '']));
 
+  const update = ({ TableName, Key, ReturnValues, ...asked }: z.infer<typeof Update>): Act =>
+    act('UpdateItem', TableName, one(Key[partitionKeys.get(TableName) ?? '']), {
+      'dynamodb:Attributes': [...new Set([...Object.keys(Key), ...namedBy(asked)])],
+      ...(ReturnValues && { 'dynamodb:ReturnValues': [ReturnValues] }),
+    });
+
   switch (operation) {
     case 'GetItem': {
       const { TableName, Key } = KeyInput.parse(input);
@@ -57,6 +69,7 @@ export function actsOf(
       return [act(operation, TableName, leading, shownBy(input, Object.keys(Key)))];
     }
     case 'UpdateItem':
+      return [update(Update.parse(input))];
     case 'DeleteItem': {
       const { TableName, Key } = KeyInput.parse(input);
       return [row(operation, TableName, Key)];
@@ -87,7 +100,7 @@ export function actsOf(
     case 'TransactWriteItems':
       return Transaction.parse(input).TransactItems.flatMap((item) => [
         ...(item.Put ? [row('PutItem', item.Put.TableName, item.Put.Item)] : []),
-        ...(item.Update ? [row('UpdateItem', item.Update.TableName, item.Update.Key)] : []),
+        ...(item.Update ? [update(item.Update)] : []),
         ...(item.Delete ? [row('DeleteItem', item.Delete.TableName, item.Delete.Key)] : []),
         ...(item.ConditionCheck
           ? [row('ConditionCheckItem', item.ConditionCheck.TableName, item.ConditionCheck.Key)]
@@ -107,6 +120,27 @@ function shownBy(asked: unknown, keys: readonly string[]): Context {
     'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'],
     'dynamodb:Attributes': [...new Set([...keys, ...named])],
   };
+}
+
+/** Words of the expressions of DynamoDB that name no attribute, in lower case. */
+const WORDS = new Set(
+  `set remove add delete and or not in between attribute_exists attribute_not_exists attribute_type begins_with
+   contains size if_not_exists list_append`.split(/\s+/),
+);
+
+/** The attributes that an update writes, reads or sets conditions on, each by the first name of its path. */
+function namedBy({
+  UpdateExpression,
+  ConditionExpression,
+  ExpressionAttributeNames: names,
+}: Pick<
+  z.infer<typeof Update>,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames'
+>): string[] {
+  const found = `${UpdateExpression} ${ConditionExpression}`.matchAll(/(?<![\w:#.])#?[a-z_]\w*/gi);
+  return [...found]
+    .map(([word]) => names[word] ?? word)
+    .filter((name) => !WORDS.has(name.toLowerCase()));
 }
 
 /** The value that a condition on keys asks of the partition key, the one that must be equal. */

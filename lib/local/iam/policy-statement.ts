@@ -18,6 +18,7 @@ export const conditionKeys = [
   'AWS:SourceArn',
   'dynamodb:Attributes',
   'dynamodb:LeadingKeys',
+  'dynamodb:ReturnValues',
   'dynamodb:Select',
   'kms:CallerAccount',
   'kms:RequestAlias',

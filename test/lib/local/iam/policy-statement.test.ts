@@ -132,3 +132,33 @@ it('lets somebody who may read one attribute of a row read that one, and not the
   expect(reads({ ProjectionExpression: '#a, #b', ExpressionAttributeNames: names })).toBe(false);
   expect(reads({})).toBe(false);
 });
+
+it('an update may be limited to attributes: those that it writes, looks at and gives back', () => {
+  const begun = {
+    Action: 'dynamodb:UpdateItem',
+    Condition: {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'begun'] },
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+    },
+  };
+  const [statement] = PolicyDocument.parse(documentOf(begun)).Statement;
+  const updates = (UpdateExpression: string, more: object = {}, together = false) => {
+    const Key = { pk: { S: 'D#1' } };
+    const update = { TableName: 'h62-dev-dossiers', Key, UpdateExpression, ...more };
+    return actsOf(
+      together ? 'TransactWriteItems' : 'UpdateItem',
+      together ? { TransactItems: [{ Update: update }] } : update,
+      () => TABLE,
+      new Map([['h62-dev-dossiers', 'pk']]),
+    )?.every((act) => statement && allows(statement, act));
+  };
+  const once = 'attribute_exists(pk) AND attribute_not_exists(begun)';
+  expect(updates('SET begun = :at', { ConditionExpression: once })).toBe(true);
+  expect(updates('SET begun = :at', {}, true)).toBe(true);
+  expect(updates('SET begun = :at, step = :step')).toBe(false);
+  expect(updates('SET begun = if_not_exists(begun, token)')).toBe(false);
+  expect(updates('SET begun = :at REMOVE facts.note[0]', {}, true)).toBe(false);
+  expect(updates('SET #a = :at', { ExpressionAttributeNames: { '#a': 'status' } })).toBe(false);
+  expect(updates('SET begun = :at', { ConditionExpression: 'version IN (:a, :b)' })).toBe(false);
+  expect(updates('SET begun = :at', { ReturnValues: 'ALL_NEW' })).toBe(false);
+});
