@@ -34,7 +34,7 @@ export function readsEndpoint(reads: Table): Endpoint {
     const asked: AskedReads = {
       dossier,
       actor,
-      since: from ? beginOf(from) : dossier || actor ? BEGINNING : first,
+      since: from ? beginOf(from) : dossier ? BEGINNING : first,
       before: endOf(to),
     };
     const listed = await fromCursor(() => listReads(reads, asked, page));

@@ -41,11 +41,10 @@ export class ReadsTable extends Table {
         ],
       }),
     });
-    for (const by of ['dossier', 'actor'])
-      this.addGlobalSecondaryIndex({
-        indexName: by,
-        partitionKey: text(by),
-        sortKey: text('place'),
-      });
+    this.addGlobalSecondaryIndex({
+      indexName: 'dossier',
+      partitionKey: text('dossier'),
+      sortKey: text('place'),
+    });
   }
 }

@@ -43,13 +43,15 @@ export const dossierTableWithLists = {
 /** The table of the records of reads, likewise. */
 export const readsTable = {
   TableName: 'h62-dev-reads',
-  AttributeDefinitions: ['day', 'place', 'dossier', 'actor'].map(text),
+  AttributeDefinitions: ['day', 'place', 'dossier'].map(text),
   KeySchema: [key('day', 'HASH'), key('place', 'RANGE')],
   BillingMode: 'PAY_PER_REQUEST',
-  GlobalSecondaryIndexes: ['dossier', 'actor'].map((by) => ({
-    IndexName: by,
-    KeySchema: [key(by, 'HASH'), key('place', 'RANGE')],
-    Projection: { ProjectionType: 'ALL' },
-  })),
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'dossier',
+      KeySchema: [key('dossier', 'HASH'), key('place', 'RANGE')],
+      Projection: { ProjectionType: 'ALL' },
+    },
+  ],
   TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
 };
