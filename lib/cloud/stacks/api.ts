@@ -16,7 +16,7 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, LogGroupClass } from 'aws-cdk-lib/aws-logs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
@@ -102,6 +102,8 @@ export class ApiStack extends HouseStack {
     return new LogGroup(this, 'access-log', {
       logGroupName: `/aws/apigateway/${this.place.names.api}`,
       retention: this.place.config.logRetentionDays,
+      // Half the price: asked by Logs Insights alone, and no filter or function reads it.
+      logGroupClass: LogGroupClass.INFREQUENT_ACCESS,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
