@@ -26,7 +26,7 @@ export function mustBeLawful(procedure: Procedure, context: LintContext = {}): v
 /**
  * The state machine of a procedure: the officers' steps race the legal clock until the work ends, is
  * parked, or has waited so long that the next leg must take over. `${Table}` and `${DeadlineFunction}` stay
- * open for the template. An n-step dossier finished in time costs n + 4 transitions.
+ * open for the template. An n-step dossier finished in time costs n + 2 transitions, for the bridge stops its execution.
  * @param former other versions of the process under which dossiers may be open
  * @throws UnlawfulProcess when the lint finds an error
  */

@@ -17,7 +17,7 @@ export const substituted = (name: 'Table' | 'DeadlineFunction'): string => `$\{$
  */
 export const STEP_TIMEOUT_SECONDS = 300 * 24 * 3_600;
 
-/** Names of the errors by which a machine ends on purpose. */
+/** Errors by which a machine ends on purpose where its last step is answered, as a release before does it. */
 export const SETTLED: MachineEnd = 'Dossier.Settled';
 export const PARKED: MachineEnd = 'Dossier.Parked';
 /** All or enough of the units that a step asks have answered, or their time is over. */
@@ -74,8 +74,14 @@ export const RETRY_DEADLINE = patiently(['States.ALL']);
  * Opens the task row that the act before it has planned, in its unit's queue, and sleeps until the row's
  * change wakes it. The condition lets only the leg that the row names do so, and only while the row waits
  * to be opened (or was opened by this Task before a retry).
+ * @param version opens only a row of this version of the process, which needs no name any more once it is open; a Task
+ * that an earlier state of its version leads to has no such condition
  */
-export const openTask = ({ id, name }: Pick<Step, 'id' | 'name'>, exit: Exit): Task => ({
+export const openTask = (
+  { id, name }: Pick<Step, 'id' | 'name'>,
+  exit: Exit,
+  version?: number,
+): Task => ({
   Type: 'Task',
   Comment: name,
   Resource: UPDATE_ITEM_AND_WAIT,
@@ -83,14 +89,16 @@ export const openTask = ({ id, name }: Pick<Step, 'id' | 'name'>, exit: Exit): T
   Parameters: {
     TableName: substituted('Table'),
     Key: { pk: { 'S.$': '$.pk' }, sk: { S: `T#${id}` } },
-    UpdateExpression: 'SET #status = :open, #queue = #unit, #token = :token, openedAt = :now',
-    ConditionExpression: '#leg = :leg AND #status IN (:planned, :open)',
+    UpdateExpression:
+      'SET #status = :open, #queue = #unit, #token = :token, openedAt = :now REMOVE #process',
+    ConditionExpression: `#leg = :leg AND #status IN (:planned, :open)${version ? ' AND #process = :process' : ''}`,
     ExpressionAttributeNames: {
       '#status': 'status',
       '#queue': 'queue',
       '#unit': 'unit',
       '#token': 'token',
       '#leg': 'leg',
+      '#process': 'process',
     },
     ExpressionAttributeValues: {
       ':open': { S: 'open' },
@@ -98,6 +106,7 @@ export const openTask = ({ id, name }: Pick<Step, 'id' | 'name'>, exit: Exit): T
       ':token': { 'S.$': '$$.Task.Token' },
       ':now': { 'S.$': '$$.State.EnteredTime' },
       ':leg': { 'N.$': '$.leg' },
+      ...(version && { ':process': { N: String(version) } }),
     },
   },
   ResultPath: '$.human',

@@ -5,18 +5,21 @@ import {
   waysOn,
 } from '../functions/domain/procedure/process.ts';
 import { asking } from './asking.ts';
-import type { Choice, Fail, Scope, State } from './asl.ts';
-import { openTask, SETTLED, UNKNOWN_STEP } from './waiting.ts';
+import type { Choice, Fail, Scope, State, Task } from './asl.ts';
+import { openTask, ROW_REFUSED, SETTLED, UNKNOWN_STEP } from './waiting.ts';
 
 /**
  * The branch of the officers: one Task per step, entered where this leg begins, with the former versions of which a
- * dossier may be open. It ends the race with the clock by failing, as a Parallel ends before its slowest branch no other way.
+ * dossier may be open. It fails, for the Parallel to catch, only where its last step is answered: the bridge stops the rest.
  */
 export function workBranch(process: Process, former: readonly Process[] = []): Scope {
-  const versions = [plain(process), ...former.map(marked)];
+  const latest = plain(process);
+  const versions = [latest, ...former.map(marked)];
+  const begin = beginOf(latest);
   return {
-    StartAt: 'Enter',
+    StartAt: begin ? 'Begin' : 'Enter',
     States: {
+      ...(begin && { Begin: begin }),
       Enter: enter(versions),
       ...Object.fromEntries(
         versions.flatMap((one) => one.process.steps.flatMap((step) => statesOf(one, step))),
@@ -41,6 +44,19 @@ const marked = (process: Process): Version => ({
   named: (state) => `${state} v${process.version}`,
 });
 
+/**
+ * Most legs begin at the first step of the latest version: its Task is tried first, which saves them the Choice. Where
+ * the row is not planned for it, of another version or done, nothing is written and the leg enters at its own step.
+ */
+function beginOf(latest: Version): Task | undefined {
+  const [first] = latest.process.steps;
+  if (!first || first.asks) return undefined;
+  return {
+    ...openTask(first, { Next: wayOut(latest, first) }, latest.process.version),
+    Catch: [{ ErrorEquals: ROW_REFUSED, Next: 'Enter', ResultPath: null }],
+  };
+}
+
 /** `1/S4`: a leg names the version of the process too, so that an old step never enters a new process. */
 function enter(versions: readonly Version[]): Choice {
   return {
@@ -59,15 +75,17 @@ function enter(versions: readonly Version[]): Choice {
 function statesOf(version: Version, step: Step): [string, State][] {
   const { named } = version;
   const ways = waysOf(version, step);
-  const [only] = ways;
   const name = named(step.id);
-  if (step.asks) return [[name, asking(step, step.asks, only?.state ?? 'Settled', named)]];
-  if (only && ways.length === 1) return [[name, openTask(step, { Next: only.state })]];
-  const after = named(`After ${step.id}`);
-  return [
-    [name, openTask(step, { Next: after })],
-    [after, choose(ways)],
-  ];
+  if (step.asks) return [[name, asking(step, step.asks, ways[0]?.state ?? 'Settled', named)]];
+  const next = wayOut(version, step);
+  const opened: [string, State] = [name, openTask(step, { Next: next })];
+  return ways.length > 1 ? [opened, [next, choose(ways)]] : [opened];
+}
+
+/** The state after a step: where its one way leads, or the Choice between several. */
+function wayOut(version: Version, step: Step): string {
+  const [way, ...others] = waysOf(version, step);
+  return way && others.length === 0 ? way.state : version.named(`After ${step.id}`);
 }
 
 /** A way out of a step: what the officer's act says (`to`), and the state it leads to. */

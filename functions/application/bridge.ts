@@ -2,7 +2,7 @@ import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/executions.ts';
 import type { Entry } from '../adapters/aws/fifo-queue.ts';
 import { log } from '../adapters/aws/log.ts';
-import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { dossierFrom, type Row, waitingOn } from '../adapters/dynamodb/dossier-rows.ts';
 import { carryOut, messageFrom } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
@@ -88,18 +88,14 @@ async function startLeg(before: Row | undefined, after: Row, machines: Machines)
     log.warn('leg left to the sweeper', { code: dossier.code, leg: dossier.leg, why: start.why });
 }
 
-/**
- * Answers the machine with the token of the task row. A row without a token was never opened, so no machine waits.
- * An unknown token was answered before or its execution is dead; then the sweeper begins another leg.
- */
+/** Wakes the machine that waits on a task row; where it cannot, the sweeper begins another leg. */
 async function wake(
   before: Row | undefined,
   after: Row,
   table: Table,
   machines: Machines,
 ): Promise<void> {
-  const token = (after.token ?? before?.token) as string | undefined;
-  if (token) await machines.wake(token, after.wake as Wake);
+  await machines.wake(waitingOn({ token: before?.token, ...after }), after.wake as Wake);
   if (after.queue !== transit.waking) return;
   const key = { pk: String(after.pk), sk: String(after.sk) };
   await acknowledgeWake(table, key, after.token as string | undefined);

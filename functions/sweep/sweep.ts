@@ -1,5 +1,6 @@
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/executions.ts';
+import { waitingOn } from '../adapters/dynamodb/dossier-rows.ts';
 import { loadSituation, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
@@ -100,9 +101,9 @@ const repeatWakes = (table: Table, machines: Machines): Errand => ({
     const key = keys.task(String(code), String(step));
     const row = await readRow(table, key);
     if (!row?.wake) return false;
-    const token = row.token as string | undefined;
-    if (token) await machines.wake(token, row.wake as Wake);
-    await acknowledgeWake(table, key, token);
+    const waiting = waitingOn(row);
+    await machines.wake(waiting, row.wake as Wake);
+    await acknowledgeWake(table, key, waiting.token);
     return true;
   },
 });

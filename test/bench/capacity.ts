@@ -28,7 +28,7 @@ export function meter(client: Pick<DynamoDBClient, 'middlewareStack'>) {
 
 /** Request units of a whole dossier as AWS bills them, by act, and by row with its copies in the indexes. */
 export async function benchCapacity(): Promise<readonly BenchTable[]> {
-  const billed = await billWholeDossier();
+  const { acts: billed } = await billWholeDossier();
   const totalRequestUnits = unitsOf(billed.flatMap(({ charges }) => charges));
   return [
     {

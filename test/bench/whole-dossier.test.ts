@@ -10,7 +10,7 @@ import { billWholeDossier } from './whole-dossier.ts';
 const BOUND = 180;
 
 it('bills a whole dossier of seven steps below its bound', async () => {
-  const billed = await billWholeDossier();
+  const { acts: billed, transitions } = await billWholeDossier();
   expect(billed).toHaveLength(10);
   const all = billed.flatMap(({ charges }) => charges);
   expect(unitsOf(all)).toBeLessThanOrEqual(BOUND);
@@ -21,9 +21,11 @@ it('bills a whole dossier of seven steps below its bound', async () => {
     tableWrites: of((part) => part === 'table'),
     indexWrites: of((part) => part !== 'table' && part !== 'read'),
     tableReads: of((part) => part === 'read'),
+    transitions,
   }).toEqual({
     tableWrites: work.measured.tableWrites,
     indexWrites: work.measured.indexWrites,
     tableReads: work.measured.tableReads,
+    transitions: work.measured.transitions,
   });
 });

@@ -61,11 +61,17 @@ export interface ActBill {
   readonly charges: readonly Charge[];
 }
 
+/** The life of a dossier: its acts one after another, and the transitions of its machine, as the engine counts them. */
+export interface DossierBill {
+  readonly acts: readonly ActBill[];
+  readonly transitions: number;
+}
+
 /**
  * The life of one dossier without papers, from its filing to the return of its result: the use cases, the
  * bridge, the forecast and the compiled machine over a real engine with the table of the template. Nothing else runs.
  */
-export async function billWholeDossier(): Promise<readonly ActBill[]> {
+export async function billWholeDossier(): Promise<DossierBill> {
   const database = await startDatabase({ directory: 'memory', engine: 'auto' });
   const connection = { endpoint: database.endpoint, region, credentials };
   const aws = await listen(0);
@@ -91,7 +97,10 @@ interface Clients {
   readonly sfn: SFNClient;
 }
 
-async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) {
+async function lived(
+  clients: Clients,
+  aws: Awaited<ReturnType<typeof listen>>,
+): Promise<DossierBill> {
   const place = placeOf('H62', 'dev');
   const properties = tableOf(place);
   const { streamArn = '' } = await ensureTable(clients.own, properties);
@@ -208,7 +217,10 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
   const paper = { number: '12/QĐ-SCT', signer: 'Phó Giám đốc', reason: 'Không quét kết quả giấy' };
   const signed = { ...paper, signedOn: vietnamDay(new Date(time.now()).toISOString()) };
   await act('return the result', back, { method: 'direct', paper: signed });
-  return billed;
+  const { transitions } = engine.describeExecution(
+    `${known.replace(':stateMachine:', ':execution:')}:${code}-1`,
+  );
+  return { acts: billed, transitions };
 }
 
 interface TableProperties {

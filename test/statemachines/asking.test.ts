@@ -39,8 +39,8 @@ describe('the machine of a step that asks several units', () => {
     expect(province.row('S3')?.status).toBe('open');
     await province.finish('end');
     const { status, transitions } = province.execution(arn);
-    // Beside n + 4: the Parallel in place of the step, its three answers, and three states of its clock.
-    expect({ status, transitions }).toEqual({ status: 'SUCCEEDED', transitions: 3 + 4 + 3 + 3 });
+    // Beside n + 2: the Parallel in place of the step, its three answers, and three states of its clock.
+    expect({ status, transitions }).toEqual({ status: 'ABORTED', transitions: 3 + 2 + 3 + 3 });
   });
 
   it('wakes at the end of each unit’s time, and goes on when the last of them is over', async () => {

@@ -28,6 +28,7 @@ describe('the compiler', () => {
     const process = compile(procedure).States.Process;
     const work = process?.Type === 'Parallel' ? process.Branches[0] : undefined;
     expect(Object.keys(work?.States ?? {})).toEqual([
+      'Begin',
       'Enter',
       'S1',
       'S2',

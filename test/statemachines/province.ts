@@ -1,3 +1,4 @@
+import type { LegEnd } from '../../functions/domain/dossier/task.ts';
 import { createEngine, type TaskRunner } from '../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../lib/local/stepfunctions/execution.ts';
 import type { Json } from '../../lib/local/stepfunctions/json.ts';
@@ -13,6 +14,8 @@ const START = Date.parse('2026-11-23T01:00:00.000Z');
 /** A task row as far as a machine sees it. */
 interface Row {
   readonly leg: string;
+  /** The version of the process. */
+  readonly process: string;
   readonly status: 'planned' | 'open' | 'done' | 'parked';
   readonly token?: string;
   readonly openedAt?: string;
@@ -25,6 +28,7 @@ interface Update {
     readonly ':leg': { readonly N: string };
     readonly ':token': { readonly S: string };
     readonly ':now': { readonly S: string };
+    readonly ':process'?: { readonly N: string };
   };
 }
 
@@ -51,17 +55,20 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
   let leg = 0;
   let dueAt = new Date(START + 5 * DAY).toISOString();
   let current: string | undefined;
+  let executionArn = '';
+
+  const ofLeg = (own = String(leg)) => ({ leg: own, process: String(version) });
 
   const open = ({ Key, ExpressionAttributeValues: values }: Update): Json => {
     const row = rows.get(Key.sk.S);
     const refused =
       Key.pk.S !== `D#${CODE}` ||
       row?.leg !== values[':leg'].N ||
+      row.process !== (values[':process']?.N ?? row.process) ||
       !['planned', 'open'].includes(row.status);
     if (refused) throw failure('DynamoDb.ConditionalCheckFailedException');
-    const { leg: ownLeg } = row;
     rows.set(Key.sk.S, {
-      leg: ownLeg,
+      ...ofLeg(row.leg),
       status: 'open',
       token: values[':token'].S,
       openedAt: values[':now'].S,
@@ -96,7 +103,7 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
 
   const plan = (step: string): void => {
     current = step;
-    rows.set(`T#${step}`, { leg: String(leg), status: 'planned' });
+    rows.set(`T#${step}`, { ...ofLeg(), status: 'planned' });
   };
   const tokenOf = (step: string): string => {
     const row = rows.get(`T#${step}`);
@@ -105,9 +112,11 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
   };
   const leave = (step: string, status: 'done' | 'parked'): string => {
     const token = tokenOf(step);
-    rows.set(`T#${step}`, { leg: String(leg), status });
+    rows.set(`T#${step}`, { ...ofLeg(), status });
     return token;
   };
+
+  const stop = (error: LegEnd) => engine.stopExecution(executionArn, error, null);
 
   return {
     time,
@@ -122,7 +131,7 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
       return this.startAt(`${version}/${step}`);
     },
     async startAt(at: string): Promise<string> {
-      const { executionArn } = engine.startExecution({
+      ({ executionArn } = engine.startExecution({
         stateMachineArn: 'arn:aws:states:ap-southeast-1:000000000000:stateMachine:h62-test-p',
         definition: JSON.stringify(definition),
         name: `${CODE}-${leg}`,
@@ -133,21 +142,27 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
           at,
           clock: { dueAt },
         }),
-      });
+      }));
       await time.advance(0);
       return executionArn;
     },
     /** An officer finishes the open step: the row of the next one is written first, or the machine is ended. */
     async finish(to: string): Promise<void> {
       const token = leave(current ?? '', 'done');
-      if (to === 'end') engine.sendTaskFailure(token, 'Dossier.Settled', null);
+      if (to === 'end') stop('Dossier.Settled');
       else {
         plan(to);
         engine.sendTaskSuccess(token, JSON.stringify({ to }));
       }
       await time.advance(0);
     },
-    async breakOff(error: 'Dossier.Parked' | 'Dossier.Settled'): Promise<void> {
+    async breakOff(error: LegEnd): Promise<void> {
+      leave(current ?? '', 'parked');
+      stop(error);
+      await time.advance(0);
+    },
+    /** The same as a release before this one did it: by the token of the task. */
+    async breakOffByToken(error: LegEnd): Promise<void> {
       engine.sendTaskFailure(leave(current ?? '', 'parked'), error, null);
       await time.advance(0);
     },
@@ -155,7 +170,7 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
     async ask(step: string, days: readonly number[], next: string): Promise<void> {
       const token = leave(current ?? '', 'done');
       const own = days.map((_, index) => `${step}.${index + 1}`);
-      for (const id of own) rows.set(`T#${id}`, { leg: String(leg), status: 'planned' });
+      for (const id of own) rows.set(`T#${id}`, { ...ofLeg(), status: 'planned' });
       times.push(...days.map((one) => new Date(time.now() + one * DAY).toISOString()));
       current = step;
       afterSilence = () => void this.consulted(own.at(-1) ?? '', next);

@@ -18,7 +18,7 @@ import { placeOf } from '../../domain/clock/awaiting.ts';
 import type { Instant } from '../../domain/codes.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { SUPERSEDED } from '../../domain/dossier/legs.ts';
-import type { Wake } from '../../domain/dossier/task.ts';
+import { endsLeg, type Waiting, type Wake } from '../../domain/dossier/task.ts';
 import { keys } from '../dynamodb/table.ts';
 
 /** The state machines of the province, one per procedure. */
@@ -27,8 +27,11 @@ export interface Machines {
   start(dossier: Dossier): Promise<Start>;
   /** Ends a leg whose place another has taken; nothing if it has ended by itself. */
   stop(dossier: Dossier, leg: number): Promise<void>;
-  /** Answers a token. One that is not known any more was answered before, or its execution is dead. */
-  wake(token: string, wake: Wake): Promise<'woken' | 'gone'>;
+  /**
+   * Answers the token, or stops the execution where the wake ends its leg: an error that its Parallel has to catch
+   * costs a transition more. A token that is not known any more was answered before, or its execution is dead.
+   */
+  wake(waiting: Waiting, wake: Wake): Promise<void>;
 }
 
 /**
@@ -46,6 +49,30 @@ export const machineArn = (prefix: string, procedure: string) =>
   `${prefix}${procedure.replace('.', '-')}`;
 
 export function machines(client: SFNClient, arnPrefix: string): Machines {
+  const stop = async (
+    { code, procedure }: Pick<Dossier, 'code' | 'procedure'>,
+    leg: number,
+    error: string,
+  ) => {
+    const machine = machineArn(arnPrefix, procedure);
+    const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${code}-${leg}`;
+    try {
+      await client.send(new StopExecutionCommand({ executionArn, error }));
+    } catch (fault) {
+      if (!(fault instanceof ExecutionDoesNotExist)) throw fault;
+    }
+  };
+  const answer = async (taskToken: string, wake: Wake) => {
+    try {
+      if (wake.kind === 'goOn')
+        await client.send(
+          new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ to: wake.to }) }),
+        );
+      else await client.send(new SendTaskFailureCommand({ taskToken, error: wake.error }));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  };
   return {
     async start(dossier) {
       try {
@@ -63,30 +90,11 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
         throw error;
       }
     },
-    async stop(dossier, leg) {
-      const machine = machineArn(arnPrefix, dossier.procedure);
-      const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${dossier.code}-${leg}`;
-      try {
-        await client.send(new StopExecutionCommand({ executionArn, error: SUPERSEDED }));
-      } catch (error) {
-        if (!(error instanceof ExecutionDoesNotExist)) throw error;
-      }
-    },
-    async wake(token, wake) {
-      try {
-        if (wake.kind === 'goOn')
-          await client.send(
-            new SendTaskSuccessCommand({
-              taskToken: token,
-              output: JSON.stringify({ to: wake.to }),
-            }),
-          );
-        else await client.send(new SendTaskFailureCommand({ taskToken: token, error: wake.error }));
-        return 'woken';
-      } catch (error) {
-        if (isGone(error)) return 'gone';
-        throw error;
-      }
+    stop: (dossier, leg) => stop(dossier, leg, SUPERSEDED),
+    async wake({ token, ...waiting }, wake) {
+      if (wake.kind === 'breakOff' && endsLeg(wake.error))
+        await stop(waiting, waiting.leg, wake.error);
+      else if (token) await answer(token, wake);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { FiledComponent } from '../../domain/dossier/component.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { isOpen } from '../../domain/dossier/lapses.ts';
 import type { PaperCustody } from '../../domain/dossier/parts.ts';
-import type { Task, TaskChange } from '../../domain/dossier/task.ts';
+import { endsLeg, type Task, type TaskChange, type Waiting } from '../../domain/dossier/task.ts';
 import type { Upload } from '../../domain/dossier/upload.ts';
 import type { WaitingTask } from '../../domain/figures/standing.ts';
 import { pack, unpack } from './packed.ts';
@@ -90,13 +90,21 @@ export function taskOfList(row: Row): Task {
   return { id, name, role, unit, status, leg, openedAt, dueAt } as unknown as Task;
 }
 
+/** The execution that waits on the task of a row; once the row is left between two steps, it names no procedure. */
+export const waitingOn = (row: Row): Waiting => ({
+  code: String(row.pk).slice(keys.dossier('').pk.length),
+  procedure: String(row.procedure),
+  leg: Number(row.leg),
+  token: row.token as string | undefined,
+});
+
 /** How a task row keeps when it was taken up: a text would be 20 bytes more, and often one request unit. */
 export const secondsOf = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
 /** The token stays behind: no code but the bridge has a use for it. */
 export function taskFrom(row: Row): Task {
   const { pk: _pk, sk, token: _token, wake: _wake, queue: _queue, ...task } = row;
-  const { procedure: _procedure, packed, begun, ...own } = task;
+  const { procedure: _procedure, process: _process, packed, begun, ...own } = task;
   const id = String(sk).slice('T#'.length);
   const begunAt = begun === undefined ? undefined : new Date(Number(begun) * 1000).toISOString();
   const rest = unpack(packed) as object;
@@ -156,6 +164,8 @@ export function taskRow(dossier: Dossier, task: Task): Row {
     doneBy,
     packed: pack(rest),
     procedure: dossier.procedure,
+    // A machine that knows another version must not open it as the first step of its own.
+    ...(status === 'planned' && { process: dossier.processVersion }),
     ...(isWaiting(task) && { queue: queueOf(task) }),
   };
 }
@@ -170,13 +180,17 @@ function queueOf(task: Task): string {
 /**
  * Between two steps the token goes with the act: the stream still shows it to the bridge, and a wake that is
  * lost shows in the next step, which stays unopened. At the end of a leg nothing else would show it, so the row
- * keeps the token and waits in a queue until the machine has its answer. The procedure was for the list of open work.
+ * waits in a queue until the machine has its answer, with the token where it is the answer's address: an execution that
+ * is stopped has its name. The procedure was for the list of open work.
  */
 function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {
   const { wake } = task;
-  const endsLeg = wake && !(wake.kind === 'goOn' && wake.to !== 'end');
+  const awaits = wake && !(wake.kind === 'goOn' && wake.to !== 'end');
+  const isStopped = wake?.kind === 'breakOff' && endsLeg(wake.error);
   const leaving = `#status = :status, doneAt = :at, doneBy = :by${wake ? ', wake = :wake' : ''}`;
-  const queueing = endsLeg ? ', #queue = :waking' : ' REMOVE #queue, #token, #procedure';
+  const queueing = awaits
+    ? `, #queue = :waking${isStopped ? ' REMOVE #token' : ''}`
+    : ' REMOVE #queue, #token, #procedure';
   return {
     TableName: table,
     Key: keys.task(dossier.code, task.id),
@@ -185,7 +199,8 @@ function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { k
     ExpressionAttributeNames: {
       '#status': 'status',
       '#queue': 'queue',
-      ...(!endsLeg && { '#token': 'token', '#procedure': 'procedure' }),
+      ...((isStopped || !awaits) && { '#token': 'token' }),
+      ...(!awaits && { '#procedure': 'procedure' }),
     },
     ExpressionAttributeValues: {
       ':status': task.status,
@@ -193,7 +208,7 @@ function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { k
       ':by': task.by,
       ...Object.fromEntries(task.from.map((status, index) => [`:from${index}`, status])),
       ...(wake && { ':wake': wake }),
-      ...(endsLeg && { ':waking': transit.waking }),
+      ...(awaits && { ':waking': transit.waking }),
     },
   };
 }

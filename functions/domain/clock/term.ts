@@ -28,7 +28,8 @@ export interface AllowanceSum {
   readonly calendarDays: number;
 }
 
-export const NO_ALLOWANCE: AllowanceSum = { workingHours: 0, workingDays: 0, calendarDays: 0 };
+/** In the order of the dictionary of packed rows: another is five bytes more in each task. */
+export const NO_ALLOWANCE: AllowanceSum = { workingDays: 0, workingHours: 0, calendarDays: 0 };
 
 const ADDENDS = {
   workingHour: 'workingHours',

@@ -61,11 +61,22 @@ export type Wake =
   | { readonly kind: 'goOn'; readonly to: StepId | 'end' }
   | { readonly kind: 'breakOff'; readonly error: MachineEnd };
 
-/**
- * Errors by which a machine ends on purpose, or (`Consulted`) its asking of several units; shared with the compiler
- * of the definitions.
- */
-export type MachineEnd = 'Dossier.Settled' | 'Dossier.Parked' | 'Dossier.Consulted';
+/** The execution that waits on a task; without a token the task was never opened, and only the leg can be ended. */
+export interface Waiting {
+  readonly code: string;
+  readonly procedure: string;
+  readonly leg: number;
+  readonly token: string | undefined;
+}
+
+/** Errors with which an execution is stopped on purpose: the work is done or ended, or the dossier waits. */
+export const legEnds = ['Dossier.Settled', 'Dossier.Parked'] as const;
+export type LegEnd = (typeof legEnds)[number];
+
+/** The same, and the error that ends the asking of several units alone; shared with the compiler of the definitions. */
+export type MachineEnd = LegEnd | 'Dossier.Consulted';
+
+export const endsLeg = (error: MachineEnd): error is LegEnd => legEnds.some((end) => end === error);
 
 /** What an act does to one task row. */
 export type TaskChange =

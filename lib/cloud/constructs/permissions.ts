@@ -398,7 +398,7 @@ export function permissions(arns: Arns) {
       actions: ['states:StartExecution'],
       resources: [`${arns.machines}*`],
     }),
-    /** Only a leg whose place another has taken is ever stopped. */
+    /** A leg whose work is done, that waits for somebody outside, or whose place another has taken. */
     stopMachines: new PolicyStatement({
       actions: ['states:StopExecution'],
       resources: [`${arns.executions}*`],

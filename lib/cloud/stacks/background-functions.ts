@@ -82,6 +82,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.keepLinked,
       may.updateRows('D#*', 'O#*'),
       may.startMachines,
+      may.stopMachines,
       may.answerTokens,
       may.postMessages,
       may.sendMessages,

@@ -4,6 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { SUPERSEDED } from '../../../functions/domain/dossier/legs.ts';
+import { legEnds } from '../../../functions/domain/dossier/task.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
 import type { DeadLetters } from '../constructs/dead-letters.ts';
@@ -69,8 +70,8 @@ export class RuntimeStack extends HouseStack {
   }
 
   /**
-   * Machines end on purpose by succeeding; every other end needs somebody to drive the dossier on, unless the
-   * bridge ended a leg whose place another has taken.
+   * Machines end on purpose by succeeding, or the bridge stops them and says why; every other end needs somebody to
+   * drive the dossier on.
    */
   private brokenExecutions(): EventPattern {
     return {
@@ -79,7 +80,7 @@ export class RuntimeStack extends HouseStack {
       detail: {
         status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
         stateMachineArn: Match.prefix(arns(this, this.place).machines),
-        error: [null, { exists: false }, { 'anything-but': SUPERSEDED }],
+        error: [null, { exists: false }, { 'anything-but': [SUPERSEDED, ...legEnds] }],
       },
     };
   }

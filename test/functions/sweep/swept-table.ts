@@ -48,10 +48,9 @@ export function shores(deadToken = 'none', busAnswers = true) {
   const machines: Machines = {
     start: async () => ({ kind: 'running', since: NOW }),
     stop: async () => {},
-    async wake(token) {
+    async wake({ token = '' }) {
       if (token === deadToken) throw new Error('no answer');
       woken.push(token);
-      return 'woken';
     },
   };
   const bus = {

@@ -78,7 +78,7 @@ describe('the merger of a running province', () => {
   it('ends the machines of the old province and lets nobody act there', async () => {
     const execution = () =>
       old.running.province.engine.describeExecution(executionArn(SAME_DAY, code.inWork, 1));
-    await expect.poll(() => execution()?.status).toBe('SUCCEEDED');
+    await expect.poll(() => execution()?.status).toBe('ABORTED');
     const refused = await old.api.act(code.inWork, 'complete-step', formerLeader, { step: 'S2' });
     expect(refused).toMatchObject({
       status: 409,

@@ -66,6 +66,13 @@ const message = {
   data: {},
 } as never;
 
+const waiting = {
+  code: 'H62.19-260302-0001',
+  procedure: '1.002820',
+  leg: 1,
+  token: 'token',
+};
+
 const services: Readonly<Record<string, Service>> = {
   'the secret': {
     call: (settings) => readPersonalData('secret', new SecretsManagerClient(settings)),
@@ -95,8 +102,17 @@ const services: Readonly<Record<string, Service>> = {
   },
   'a machine that is woken': {
     call: (settings) =>
-      machines(new SFNClient(settings), 'arn:').wake('token', { kind: 'goOn', to: 'S2' }),
+      machines(new SFNClient(settings), 'arn:').wake(waiting, { kind: 'goOn', to: 'S2' }),
     answer: says(200, {}),
+    busy: [...refusing('ThrottlingException'), says(503, { __type: 'ServiceUnavailable' })],
+  },
+  'a machine that is stopped': {
+    call: (settings) =>
+      machines(new SFNClient(settings), 'arn:').wake(waiting, {
+        kind: 'breakOff',
+        error: 'Dossier.Parked',
+      }),
+    answer: says(200, { stopDate: 1 }),
     busy: [...refusing('ThrottlingException'), says(503, { __type: 'ServiceUnavailable' })],
   },
 };

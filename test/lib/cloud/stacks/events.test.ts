@@ -21,13 +21,14 @@ describe('the events', () => {
     expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
   });
 
-  it('call nobody, and ring no alarm, when the bridge ends a leg whose place another has taken', () => {
+  it('call nobody, and ring no alarm, when the bridge stops a leg: done, waiting, or another has its place', () => {
     const { EventPattern = {} } = rules.get('h62-dev-broken-executions') ?? {};
     const { detail } = z
       .object({ detail: z.object({ error: z.array(z.json()), status: z.array(z.json()) }) })
       .parse(EventPattern);
     const rings = compilePattern(detail);
-    expect(rings({ status: 'ABORTED', error: 'Superseded' })).toBe(false);
+    for (const error of ['Superseded', 'Dossier.Settled', 'Dossier.Parked'])
+      expect(rings({ status: 'ABORTED', error })).toBe(false);
     for (const error of ['Stopped by hand', 'States.Timeout', null])
       expect(rings({ status: 'ABORTED', error })).toBe(true);
     expect(rings({ status: 'FAILED' })).toBe(true);

@@ -15,6 +15,7 @@ import { recordedActs } from '../../../province/acts.ts';
 const unseen: Readonly<Record<string, string>> = {
   'sweep events:PutEvents arn:aws:events:ap-southeast-1:000000000000:event-bus/h62-dev-messages':
     'sends the messages that wait',
+  'sweep states:SendTaskFailure': 'answers a token that the bridge could not',
   'sweep states:SendTaskSuccess': 'answers a token that the bridge could not',
   'intake s3:ListBucket intake': 'finds an upload gone that an event tells of again',
   'reports s3:GetObject lake/events/*': 'counts acts of a period',
