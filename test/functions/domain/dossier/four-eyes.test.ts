@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rule, Situation } from '../../../../functions/domain/dossier/act.ts';
+import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
+import { onceMore } from '../../../../functions/domain/dossier/four-eyes.ts';
 import { Safeguards } from '../../../../functions/domain/province-rules.ts';
 import { at, doing, people, written } from './example.ts';
 import { accepted, atLeader, inProcess } from './journey.ts';
@@ -93,5 +95,24 @@ describe('four eyes', () => {
       { numRuns: 1_000 },
     );
     expect(decisions).toBeGreaterThan(100);
+  });
+});
+
+describe('what may be done once more', () => {
+  const asking = (doneBy: readonly string[], who: Actor) => {
+    const may = onceMore(doneBy, 2, 'H62.07', at(who));
+    return may.ok || may.reason.code;
+  };
+
+  it('is done first by any officer, then by a leader other than who did it last, and not without end', () => {
+    const { leader, specialist } = people;
+    expect(asking([], specialist)).toBe(true);
+    expect(asking(['an'], specialist)).toBe('leader-required');
+    expect(asking(['an'], leader)).toBe(true);
+    expect(asking(['leader'], leader)).toBe('four-eyes');
+    expect(asking(['leader', 'an'], leader)).toBe('done-too-often');
+    const thrice = onceMore(['leader', 'an'], 3, 'H62.07', at(leader));
+    expect(thrice.ok).toBe(true);
+    expect(onceMore(['an', 'leader'], 3, 'H62.07', at(leader)).ok).toBe(false);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { feeAtAcceptance, feeToPay } from '../../../../functions/domain/dossier/payment.ts';
+import {
+  feeAtAcceptance,
+  feeToPay,
+  inState,
+  paymentState,
+  withPayment,
+} from '../../../../functions/domain/dossier/payment.ts';
 import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { people } from './example.ts';
 import { acceptedFor, costing, on, payments } from './paying.ts';
@@ -36,5 +42,29 @@ describe('a fee', () => {
     expect(told(fee(50_000))).toBe('50.000 đồng');
     expect(told(fee(20_000))).toBe('20.000 đồng');
     expect(told(fee(20_000, { replacedAt: on(3) }), fee(0))).toBe('Không thu');
+  });
+});
+
+describe('a payment', () => {
+  const paid = { at: on(3), by: 'counter', method: 'cash', receipt: 'BL-1' } as const;
+  const refunded = { at: on(4), by: 'leader', amount: 1, reason: 'x', reference: 'y' };
+
+  it.each([
+    ['nothingToPay', fee(0)],
+    ['asked', fee(1)],
+    ['replaced', fee(1, { replacedAt: on(3) })],
+    ['paid', fee(1, { paid })],
+    ['refunded', fee(1, { paid, refunded })],
+  ] as const)('stands as %s', (state, one) => {
+    expect(paymentState(one)).toBe(state);
+    expect(inState({ payments: [fee(0), one] }, state)).toContainEqual(one);
+    expect(inState({ payments: [one] }, state === 'paid' ? 'asked' : 'paid')).toEqual([]);
+  });
+
+  it('is changed alone among the others', () => {
+    const [one, other] = [fee(1), fee(2)];
+    expect(withPayment({ payments: [one, other] }, other, fee(3))).toEqual({
+      payments: [one, fee(3)],
+    });
   });
 });

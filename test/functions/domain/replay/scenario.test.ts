@@ -68,6 +68,14 @@ describe('a record under a scenario', () => {
     expect([...(work.beside ?? [])]).toEqual([0, 1, 0, 0, 0]);
   });
 
+  it('drops, merges and opens together at once', () => {
+    expect(columns(under({ drop: ['S4'], merge: [['S1', 'S2']] })).visit).toEqual([0, 2, 4]);
+    expect(columns(under({ drop: ['S4'], parallel: [['S1', 'S3']] })).visit).toEqual([0, 2, 1, 4]);
+    const both = under({ merge: [['S3', 'S4']], parallel: [['S1', 'S4']] });
+    expect(columns(both).visit).toEqual([0, 2, 1, 4]);
+    expect([...(both.work.beside ?? [])]).toEqual([0, 1, 0, 0]);
+  });
+
   it('has the due times of another term, and none where none can be given', () => {
     expect([...under({ dueOf: () => on(3, 60) }).work.due]).toEqual([1_500, 5_280]);
     expect([...under({ dueOf: () => undefined }).work.due]).toEqual([Infinity, 5_280]);

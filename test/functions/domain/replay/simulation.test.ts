@@ -73,6 +73,15 @@ describe('the replay of work through its queues', () => {
     expect(queue[0]).toBe(1);
   });
 
+  it('counts the days from that of the first receipt', () => {
+    const two = [0, 10].map((minute): SimulationInput => {
+      return { received: 3 * DAY + minute, visits: [[0, 700]] };
+    });
+    const { queue, days: lasted, done } = runs(two, poolOf([1, 1, 1, 1, 1, 1, 1]));
+    expect([...done]).toEqual([3 * DAY + 700, 3 * DAY + 1400]);
+    expect([[...queue.subarray(0, 3)], lasted]).toEqual([[1, 0, 0], 3]);
+  });
+
   it('counts what waits at the end of each day, queue by queue', () => {
     const [received, short, long] = [0, [0, 30], [1, 900]] as const;
     const waiting = [long, long, long, short].map((visit) => ({ received, visits: [visit] }));
