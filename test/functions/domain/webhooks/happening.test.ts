@@ -51,6 +51,23 @@ describe('what a subscriber is told', () => {
     expect(JSON.stringify(history.map(({ version }) => told(version)))).not.toMatch(/An|can-bo/);
   });
 
+  it('names the procedure of its filing, or that of the row where the filing names none', () => {
+    const unnamed = history.map((one) => ({ ...one, facts: {} }));
+    const named = (events: readonly DossierEvent[]) =>
+      happeningOf(code, events, 2, { source, procedure: '1.002820' })?.data.procedure;
+    expect([named(history), named(unnamed)]).toEqual(['1.014464', '1.002820']);
+  });
+
+  it('has no due time that awaits its calendar, and is nothing of an event that is not there', () => {
+    const awaiting = [
+      ...history.slice(0, 1),
+      event(2, 'accepted', 'accepted', { dueAt: '2026-12-31T17:00:00.000Z' }),
+    ];
+    expect(told(2, awaiting)?.data).not.toHaveProperty('dueAt');
+    expect(told(1)?.data).not.toHaveProperty('dueAt');
+    expect(told(9)).toBeUndefined();
+  });
+
   it('does not change with later events', () => {
     for (const { version } of history)
       expect(told(version)).toEqual(told(version, history.slice(0, version)));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isSigned, signedHeaders } from '../../../../functions/domain/webhooks/signature.ts';
+import {
+  isSigned,
+  secretText,
+  signedHeaders,
+} from '../../../../functions/domain/webhooks/signature.ts';
 
 describe('a signature', () => {
   it('is that of Standard Webhooks, one for each secret', () => {
@@ -8,6 +12,18 @@ describe('a signature', () => {
     const headers = signedHeaders({ ...sent, seconds: 1614265330 }, [secret, secret]);
     const signature = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
     expect(headers['webhook-signature']).toBe(`${signature} ${signature}`);
+  });
+});
+
+describe('a secret', () => {
+  it('is told in the form of Standard Webhooks, and signs by its bytes', () => {
+    const secret = secretText(Buffer.from('a secret'));
+    expect(secret).toBe('whsec_YSBzZWNyZXQ=');
+    const sent = { id: 'msg', body: '{}', seconds: 1614265330 };
+    expect(signedHeaders(sent, [secret])).toEqual(signedHeaders(sent, ['a secret']));
+    expect(signedHeaders(sent, [secret])).toMatchObject({
+      ...{ 'webhook-id': 'msg', 'webhook-timestamp': '1614265330' },
+    });
   });
 });
 
@@ -31,6 +47,10 @@ describe('a call that somebody else signs', () => {
     for (const one of wrong) expect(isSigned(one, signature, ['a secret'], now)).toBe(false);
     expect(isSigned(message, signature, ['another'], now)).toBe(false);
     expect(isSigned(message, '', ['a secret'], now)).toBe(false);
+    const nameless = { ...message, id: '' };
+    const { 'webhook-signature': own = '' } = signedHeaders(nameless, ['a secret']);
+    expect(isSigned(nameless, own, ['a secret'], now)).toBe(false);
+    expect(isSigned(message, signature, ['a secret'], now + 1)).toBe(true);
     expect(isSigned(message, signature, ['a secret'], now + 2)).toBe(false);
     expect(isSigned(message, signature, ['a secret'], message.seconds - 301)).toBe(false);
   });

@@ -6,6 +6,8 @@ import {
   mayBeTold,
   rotated,
   type Subscription,
+  SubscriptionBody,
+  sealPlace,
   secondsUntilNext,
 } from '../../../../functions/domain/webhooks/subscription.ts';
 
@@ -67,7 +69,44 @@ describe('a secret that is replaced', () => {
   });
 });
 
+describe('what may be subscribed', () => {
+  const takes = (more: object) =>
+    SubscriptionBody.safeParse({ url: 'https://bank.example/hook', ...more }).success;
+
+  it('is everything, or some types and at most two hundred procedures', () => {
+    const procedures = (n: number) =>
+      Array.from({ length: n }, (_, at) => `1.${String(at).padStart(6, '0')}`);
+    expect(takes({})).toBe(true);
+    expect(
+      [[], happeningTypes.slice(0, 1), happeningTypes].map((types) => takes({ types })),
+    ).toEqual([false, true, true]);
+    expect(takes({ types: [...happeningTypes, happeningTypes[0]] })).toBe(false);
+    expect([0, 1, 200, 201].map((n) => takes({ procedures: procedures(n) }))).toEqual([
+      ...[false, true, true, false],
+    ]);
+  });
+
+  it('is at an address of at most 500 visible characters', () => {
+    const long = (length: number) => `https://bank.example/${'a'.repeat(length - 21)}`;
+    expect([takes({ url: long(500) }), takes({ url: long(501) })]).toEqual([true, false]);
+    expect(takes({ url: 'https://bank.example/hộp' })).toBe(false);
+    expect(takes({ url: 'ftp://bank.example/' })).toBe(false);
+  });
+
+  it('has its secret sealed to a place of its own', () => {
+    expect(sealPlace('a')).toBe('webhook/a');
+  });
+});
+
 describe('an address', () => {
+  it('on one machine may be any, but for a password or a place in the page', () => {
+    const may = (address: string) => mayBeTold(address, 'any');
+    expect(['http://localhost:80/hook', 'http://127.0.0.1/'].map(may)).toEqual([true, true]);
+    expect(['http://a@localhost/', 'http://:b@localhost/', 'http://localhost/#x'].map(may)).toEqual(
+      [...[false, false, false]],
+    );
+  });
+
   it('is outside, over HTTPS, by a name and without anybody’s password', () => {
     for (const address of ['https://bank.example/hook', 'https://bank.example:8443/hook?a=1'])
       expect([address, mayBeTold(address, 'public')]).toEqual([address, true]);
