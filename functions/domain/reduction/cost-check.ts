@@ -142,7 +142,7 @@ function volumeFindings(
   dossiersOf: CostContext['dossiersOf'],
 ): PlanFinding[] {
   const found: PlanFinding[] = [];
-  const year = observed && yearOf(observed);
+  const year = observed && observed.from <= observed.to ? yearOf(observed) : undefined;
   if (year !== undefined && year !== dossiers)
     found.push(finding(row, 'volumeDiffers', dossiers, year));
   const counted = procedure && !procedureByName ? dossiersOf?.(procedure) : undefined;

@@ -35,11 +35,12 @@ export interface PlanContext {
 export function checkPlan(plan: ReductionPlan, context: PlanContext): readonly PlanFinding[] {
   return [
     ...targetFindings(plan),
+    ...proposalFindings(plan),
     ...plan.items.flatMap((item) => [
       ...endFindings(item, context),
       ...(plan.province ? catalogueFindings(item, plan, context) : []),
       ...termFindings(item, timeTarget(plan), context),
-      ...roadmapFindings(item),
+      ...periodFindings(item),
       ...costFindings(item, plan, context),
     ]),
     ...reversedFindings(plan),
@@ -60,10 +61,18 @@ function targetFindings({ targets, day }: ReductionPlan): PlanFinding[] {
   });
 }
 
-function roadmapFindings(item: PlanItem): PlanFinding[] {
-  const { roadmap } = item;
-  if (!roadmap || roadmap.from <= roadmap.to) return [];
-  return [finding(rowOf(item), 'daysReversed', `${roadmap.from} – ${roadmap.to}`)];
+/** A plan is proposed before it is signed. */
+function proposalFindings({ proposedBy, day }: ReductionPlan): PlanFinding[] {
+  if (!proposedBy || day === undefined || proposedBy.day <= day) return [];
+  return [finding('* proposedBy', 'daysReversed', proposedBy.day, `≤ ${day}`)];
+}
+
+function periodFindings(item: PlanItem): PlanFinding[] {
+  return [item.roadmap, item.volume?.observed].flatMap((period) =>
+    !period || period.from <= period.to
+      ? []
+      : [finding(rowOf(item), 'daysReversed', `${period.from} – ${period.to}`)],
+  );
 }
 
 function endFindings(item: PlanItem, context: PlanContext): PlanFinding[] {
@@ -99,23 +108,28 @@ function byItem(items: readonly PlanItem[]): readonly (readonly [string, readonl
   return names.map((name) => [name, items.filter(({ item }) => item === name)]);
 }
 
-/** The same case of the same procedure in two rows: its days would be counted twice. */
+/**
+ * The same case of the same procedure in two rows: its days would be counted twice. A row without a channel is
+ * of all of them.
+ */
 function duplicateFindings({ items }: ReductionPlan): PlanFinding[] {
-  const first = new Map<string, PlanItem>();
-  return items.flatMap((item) => {
+  return items.flatMap((item, at) => {
     const key = subjectOf(item);
-    if (key === undefined) return [];
-    const earlier = first.get(key);
-    if (earlier) return [finding(rowOf(item), 'rowTwice', key, rowOf(earlier))];
-    first.set(key, item);
-    return [];
+    const earlier = items
+      .slice(0, at)
+      .find((one) => key !== undefined && subjectOf(one) === key && meets(one, item));
+    const printed = [key, item.channel].filter(Boolean).join(', ');
+    return earlier ? [finding(rowOf(item), 'rowTwice', printed, rowOf(earlier))] : [];
   });
 }
 
+const meets = (one: PlanItem, { channel }: PlanItem): boolean =>
+  one.channel === undefined || channel === undefined || one.channel === channel;
+
 /** A code that was found by its name may be that of a like procedure, so there the name counts. */
-function subjectOf({ procedure, procedureByName, name, case: own, channel }: PlanItem) {
+function subjectOf({ procedure, procedureByName, name, case: own }: PlanItem) {
   const subject = procedureByName ? name : (procedure ?? name);
-  return subject && [subject, own, channel].filter(Boolean).join(', ');
+  return subject && [subject, own].filter(Boolean).join(', ');
 }
 
 /** So many items with one and the same volume were not counted. */
@@ -129,14 +143,27 @@ function volumeFindings({ items }: ReductionPlan): PlanFinding[] {
   return isInvented ? [finding('*', 'volumeInvented', first)] : [];
 }
 
-/** The days of a merged procedure are those of an end, so that they are in no sum of what is shortened. */
+/**
+ * The days of a merged procedure are those of an end, so that they are in no sum of what is shortened, and in
+ * that of one merger alone.
+ */
 function mergerFindings({ items }: ReductionPlan): PlanFinding[] {
-  const mergedInto = new Map(
-    items.flatMap((item) => (item.mergedFrom ?? []).map((code) => [code, rowOf(item)] as const)),
+  const mergers = items.flatMap((item) =>
+    (item.mergedFrom ?? []).map((code) => ({ code, item, row: rowOf(item) })),
   );
-  return items.flatMap((item) => {
-    const into = item.procedure && mergedInto.get(item.procedure);
-    const isShortened = item.term && item.kinds.includes('shorten');
-    return into && isShortened ? [finding(rowOf(item), 'countedTwice', item.procedure, into)] : [];
+  const into = (code: string | undefined) => mergers.find((one) => one.code === code);
+  const again = mergers.filter(({ code, item }) => {
+    const first = into(code);
+    return first !== undefined && first.item !== item;
   });
+  const counted = items.filter(
+    ({ procedure, kinds, term }) =>
+      into(procedure) && term && (kinds.includes('shorten') || kinds.includes('changeUnit')),
+  );
+  return [
+    ...again.map(({ code, row }) => finding(row, 'countedTwice', code, into(code)?.row)),
+    ...counted.map((item) =>
+      finding(rowOf(item), 'countedTwice', item.procedure, into(item.procedure)?.row),
+    ),
+  ];
 }

@@ -5,6 +5,7 @@ import { finding, type PlanFinding } from './plan-findings.ts';
 import { type PlanItem, rowOf, type TermCut, termBefore } from './reduction-plan.ts';
 import {
   agreesAsPrinted,
+  amountIn,
   amountOf,
   calendarCut,
   cutOf,
@@ -59,20 +60,25 @@ function reasonFindings(row: string, { before, after, inReason }: TermCut): Plan
 const cutInWords = ({ before, after }: { before: Term; after?: Term | undefined }) =>
   `${termInWords(before)} → ${after ? termInWords(after) : '–'}`;
 
-/** What the paper says is saved; it subtracts the numbers also where their units differ. */
+/**
+ * What the paper says is saved; it subtracts the numbers also where their units differ. Hours and working days
+ * may be subtracted as eight to one as well.
+ */
 function savingFindings(row: string, term: TermCut): PlanFinding[] {
   const { before, after, statedSaved, statedPercent } = term;
   const from = amountOf(before);
-  const saved = Number((from - amountOf(after)).toFixed(6));
+  const saved = [amountIn(before.unit, after), amountOf(after)].map((to) =>
+    Number((from - to).toFixed(6)),
+  );
   const found: PlanFinding[] = [];
-  if (statedSaved !== undefined && statedSaved !== saved)
-    found.push(finding(row, 'savingDiffers', statedSaved, saved));
+  if (statedSaved !== undefined && !saved.includes(statedSaved))
+    found.push(finding(row, 'savingDiffers', statedSaved, saved[0]));
   if (statedPercent !== undefined && from === 0)
     found.push(finding(row, 'baseMissing', statedPercent));
   else if (statedPercent !== undefined) {
-    const percent = twoDecimals((saved * 100) / from);
-    if (!agreesAsPrinted(statedPercent, percent))
-      found.push(finding(row, 'percentDiffers', statedPercent, percent));
+    const percents = saved.map((one) => twoDecimals((one * 100) / from));
+    if (!percents.some((percent) => agreesAsPrinted(statedPercent, percent)))
+      found.push(finding(row, 'percentDiffers', statedPercent, percents[0]));
   }
   return found;
 }
@@ -98,7 +104,8 @@ function unitFindings(
   const rough = from && to !== undefined ? twoDecimals(((from - to) * 100) / from) : undefined;
   const quick = rough === undefined ? '' : `7/5: ${rough} %`;
   const measured = exact ? `${year}: ${exact.before} → ${exact.after} (${exact.percent} %)` : '';
-  const naive = twoDecimals(((amountOf(before) - amountOf(after)) * 100) / amountOf(before));
+  const saved = amountOf(before) - amountIn(before.unit, after);
+  const naive = twoDecimals((saved * 100) / amountOf(before));
   const isNotShorter = (rough ?? exact?.percent ?? 1) <= 0;
   return [
     finding(

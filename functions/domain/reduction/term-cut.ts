@@ -84,6 +84,13 @@ export const longestLawful = (before: number, percent: number): number =>
 /** A working day in hours; terms of hours and of working days are held against one another by it. */
 export const HOURS_PER_DAY = 8;
 
+/** The number of a term in another unit where hours and working days are held together, else its own. */
+export function amountIn(unit: Term['unit'], term: Term | undefined): number {
+  const value = amountOf(term);
+  if (unit === 'workingDay' && term?.unit === 'workingHour') return value / HOURS_PER_DAY;
+  return unit === 'workingHour' && term?.unit === 'workingDay' ? value * HOURS_PER_DAY : value;
+}
+
 /** Whether two terms promise the same: 96 working hours are 12 working days. */
 export function isSameTerm(one: Term, other: Term): boolean {
   const [first, second] = [one, other].map((term) =>

@@ -648,7 +648,7 @@ export const en: Texts = {
     baseDayMissing: 'The plan names no base day from which terms are compared',
     baseMissing: 'A saving is stated without the figure that it is a share of',
     daysReversed:
-      'Days are out of order: the base comes before the signature and the end, a roadmap begins before it ends',
+      'Days are out of order: the base comes before the signature and the end, a proposal before the signature, and what lasts begins before it ends',
     rowTwice: 'The same case of the same procedure stands in two rows',
     savingDiffers: 'The stated saving is not the term before less the term after',
     reasonDiffers: 'The reason gives another term than the fields',
@@ -682,7 +682,8 @@ export const en: Texts = {
     conditionCutElsewhere:
       'Shortens a procedure that checks a condition which is to be cut: abolish it, or cut components',
     endedElsewhere: 'Shortens a procedure that another paper abolishes, merges or ends',
-    countedTwice: 'The days of a merged procedure are counted twice: as shortened and as merged',
+    countedTwice:
+      'The days of a merged procedure are counted twice: of a merger, and of a cut or another merger',
   },
   recomputation: {
     rate: (rate, published, recomputed, residual) =>

@@ -680,7 +680,7 @@ export const vi = {
     baseDayMissing: 'Kế hoạch không nêu ngày gốc để so sánh thời hạn',
     baseMissing: 'Nêu mức cắt giảm nhưng không có số gốc nên không tính được tỷ lệ',
     daysReversed:
-      'Thứ tự ngày sai: ngày gốc phải trước ngày ký và thời điểm hoàn thành, lộ trình phải từ trước đến sau',
+      'Thứ tự ngày sai: ngày gốc phải trước ngày ký và thời điểm hoàn thành, tờ trình trước ngày ký, lộ trình và kỳ đếm phải từ trước đến sau',
     rowTwice: 'Cùng một thủ tục, cùng trường hợp ghi ở hai dòng',
     savingDiffers: 'Số ngày cắt giảm in ra khác hiệu số trước và sau',
     reasonDiffers: 'Lý do nêu thời hạn khác với ô thời hạn',
@@ -713,7 +713,8 @@ export const vi = {
     conditionCutElsewhere:
       'Rút ngắn thủ tục mà điều kiện kinh doanh làm căn cứ đã được đề nghị cắt',
     endedElsewhere: 'Rút ngắn thủ tục mà văn bản khác đã bãi bỏ, gộp hoặc sẽ chấm dứt',
-    countedTwice: 'Ngày của thủ tục bị gộp được tính hai lần: vừa rút ngắn, vừa gộp',
+    countedTwice:
+      'Ngày của thủ tục bị gộp được tính hai lần: vừa gộp, vừa rút ngắn hoặc gộp lần nữa',
   },
   /** Published figures against what they give when they are counted again. */
   recomputation: {

@@ -14,6 +14,44 @@ describe('a plan is held against the law and against itself', () => {
     ]);
   });
 
+  it('is proposed before it is signed, and its dossiers are counted from a day to a later one', () => {
+    const term = { before: days(10), after: days(7) };
+    const proposed = (day: string) => check({ term }, {}, { proposedBy: { number: '1/TTr', day } });
+    expect(proposed('2025-11-20')).toEqual([]);
+    expect(proposed('2025-11-21')).toEqual([['daysReversed', '2025-11-21', '≤ 2025-11-20']]);
+    const observed = { dossiers: 50, from: '2025-06-30', to: '2025-01-01' };
+    expect(check({ term, volume: { dossiers: 100, observed } })).toEqual([
+      ['daysReversed', '2025-06-30 – 2025-01-01', undefined],
+    ]);
+  });
+
+  it('names a row of one channel beside one of all channels, and none beside that of another', () => {
+    const row = (item: string, channel?: string) => ({
+      item,
+      kinds: ['shorten'],
+      procedure: '1.001865',
+      term: { before: days(10), after: days(7) },
+      ...(channel && { channel }),
+    });
+    const found = (...items: object[]) => check({}, {}, { items });
+    expect(found(row('A', 'direct'), row('B', 'online'))).toEqual([]);
+    expect(found(row('A'), row('B', 'online'))).toEqual([['rowTwice', '1.001865, online', 'A']]);
+    expect(found(row('A', 'online'), row('B', 'direct'), row('C'))).toEqual([
+      ['rowTwice', '1.001865', 'A'],
+    ]);
+  });
+
+  it('recomputes hours and working days as eight to one', () => {
+    const term = { before: workingDays(20), after: { unit: 'workingHour', value: 112 } };
+    const rules = (stated: object) => check({ term: { ...term, ...stated } }).map(([rule]) => rule);
+    expect(rules({ statedSaved: 6, statedPercent: 30 })).toEqual(['unitChanged']);
+    expect(check({ term: { ...term, statedSaved: 3, statedPercent: 15 } })).toEqual([
+      ['savingDiffers', 3, 6],
+      ['percentDiffers', 15, 30],
+      ['unitChanged', '20 ngày làm việc → 112 giờ làm việc (30 %)', '2025: 35 → 27 (22.86 %)'],
+    ]);
+  });
+
   it('its base comes before the end of the target and before the day of the plan, if it has one', () => {
     const term = { before: days(10), after: days(7) };
     const latest = (base: string, by: string, plan: object = {}) => {
@@ -116,6 +154,15 @@ describe('a plan is held against the law and against itself', () => {
       items: [{ item: 'A', kinds: ['shorten'], procedure: '1.001865', term }, merging],
     };
     expect(check({}, {}, both)).toEqual([['countedTwice', '1.001865', 'B']]);
+    const otherUnit = { before: days(10), after: workingDays(5) };
+    const changing = { item: 'A', kinds: ['changeUnit'], procedure: '1.001865', term: otherUnit };
+    expect(check({}, {}, { items: [changing, merging] })).toContainEqual([
+      'countedTwice',
+      '1.001865',
+      'B',
+    ]);
+    const again = { ...merging, item: 'C', procedure: '1.001853' };
+    expect(check({}, {}, { items: [merging, again] })).toEqual([['countedTwice', '1.001865', 'B']]);
     const ending = { item: 'A', kinds: ['abolish'], procedure: '1.001865', term };
     expect(check({}, {}, { items: [ending, merging] })).toEqual([]);
   });
