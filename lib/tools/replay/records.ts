@@ -68,8 +68,12 @@ export function recordsOfYear(
     const { situation, events } = live(filed, fate);
     const own = pastOf(situation.dossier, events, filed.procedure.process);
     if (!own) return [];
-    const begunAt = (index: number) => Date.parse(fate.work?.[index]?.begunAt ?? '');
-    const visits = own.visits.map((visit, index) => ({ ...visit, startedAt: begunAt(index) }));
+    // Units that one step asks answer together, so that steps done are fewer than visits.
+    const begun = new Map(fate.work?.map(({ at, begunAt = at }) => [Date.parse(at), begunAt]));
+    const visits = own.visits.map((visit) => ({
+      ...visit,
+      startedAt: Date.parse(begun.get(visit.doneAt) ?? ''),
+    }));
     return [starts ? { ...own, visits } : own];
   });
   const source = `a generated year (scale ${scale}, seed ${seed}): no real dossier is in it`;

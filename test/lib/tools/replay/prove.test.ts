@@ -39,6 +39,29 @@ describe('a change of a generated year, foretold from its events and then run', 
     );
   });
 
+  it('is told with the start of every visit, also where one step asks several units', () => {
+    const province = loadProvince('H62');
+    const all = loadCatalogue('H62');
+    const asking = all.filter(({ process: { steps } }) => steps.some(({ asks }) => asks));
+    const local = all.find(
+      ({ leadUnit, publishedTerm, channels, validTo }) =>
+        leadUnit === 'receiving' &&
+        publishedTerm.unit === 'workingDay' &&
+        channels.includes('online') &&
+        !validTo,
+    );
+    if (!local) throw new Error('no procedure of the localities is in force');
+    const options = { scale: 0.0002, seed: 2024, starts: true };
+    const arrivals = arrivalsOfYear(province, [...asking, local], options);
+    const visits = recordsOfYear(province, arrivals, options).past.flatMap((one) => one.visits);
+    const asked = visits.filter(({ openedAt }, at) => visits[at - 1]?.openedAt === openedAt);
+    expect(asked.length).toBeGreaterThan(10);
+    for (const { openedAt, startedAt, doneAt } of visits) {
+      expect(startedAt).toBeGreaterThanOrEqual(openedAt);
+      expect(startedAt).toBeLessThanOrEqual(doneAt);
+    }
+  });
+
   it('is held against the mean of what came, with the least and the most by who leaves', () => {
     const told = { change: 'H62.07: one officer fewer', dossiers: 300, before: 83, foretold: 42 };
     const came = { came: 41, cameWithin: { least: 37.6, most: 46.3 }, error: 1 };
