@@ -18,7 +18,7 @@ const STEPS = 5;
 /** Officers of a queue, whom its work keeps busy half of the time. */
 const OFFICERS = 2;
 const WORKING_DAYS = 245;
-const SEARCHED = 5;
+const SEARCHED = 40;
 
 /**
  * Takes the record of a year apart, and searches what could be cut of some of its procedures: all are asked for
