@@ -168,16 +168,24 @@ export const presentLists = [
   'standing',
 ] as const;
 
-/** A counter by its name, or all that begin so: `ended.late`, `refused`, `completed.late`. */
-const CounterName = z
+/**
+ * Counters by their names, or all that begin so: `ended.late`, `refused`, `completed.late`; several where a number
+ * is a sum: `ended.early,ended.onTime`.
+ */
+const CounterNames = z
   .string()
-  .regex(/^[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2}$/, 'a list of the board or a counter');
+  .max(400)
+  .regex(
+    /^[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2}(,[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2})*$/,
+    'a list of the board or counters',
+  );
 
 /** What a number of the board is made of, and which of it is wanted. */
 export const BoardListQuery = PageQuery.extend({
-  unit: UnitCode,
+  /** Absent: the whole province. */
+  unit: UnitCode.optional(),
   by: By,
-  of: z.union([z.enum(presentLists), z.enum(stocks), CounterName]),
+  of: z.union([z.enum(presentLists), z.enum(stocks), CounterNames]),
   /** Counters of one officer of the unit, by the subject of the token. */
   officer: Subject.optional(),
   from: Day.optional(),
@@ -188,8 +196,13 @@ export const BoardListQuery = PageQuery.extend({
   step: StepId.optional(),
   order: z.enum(['asc', 'desc']).optional(),
   standingAfter: StandingAfter.default(STANDING_AFTER),
-}).refine(
-  ({ of, from }) => of !== 'carried' || from !== undefined,
-  ruleAt('from', titlesOf('checks', 'carriedFrom')),
-);
+})
+  .refine(
+    ({ of, from }) => of !== 'carried' || from !== undefined,
+    ruleAt('from', titlesOf('checks', 'carriedFrom')),
+  )
+  .refine(
+    ({ of, unit }) => of !== 'standing' || unit !== undefined,
+    ruleAt('unit', titlesOf('checks', 'standingOfUnit')),
+  );
 export type BoardListQuery = z.infer<typeof BoardListQuery>;

@@ -5,7 +5,7 @@ import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { type SiftedPage, sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
-import { dossiersCounted, dossiersOpen } from '../application/figures/reports.ts';
+import { dossiersCounted, dossiersOpen, dossiersOpenNow } from '../application/figures/lists.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
@@ -19,12 +19,13 @@ import { BoardListQuery, presentLists } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { lookBackFrom } from './days.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
-import { presentList } from './present-lists.ts';
+import { isOpenName, type OpenName, openInProvince, presentList } from './present-lists.ts';
 import { type CurrentFigures, unitsOf } from './scope.ts';
 
 /**
  * The dossiers behind a number of the board or of form II.06a, due first or latest day first, also of units merged
- * into the one asked for. Lists of open work come from the table, lists of counted acts from the lake.
+ * into the one asked for; of no unit, those of the whole province. A unit's lists of open work come from the table,
+ * lists of counted acts and those of the province from the lake.
  */
 export function boardList(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
@@ -42,11 +43,13 @@ export function boardList(table: Table, current: CurrentFigures): Endpoint {
     const { of } = query.value;
     const { now } = request;
     const name = presentLists.find((one) => one === of);
-    const page = name
-      ? await present(table, units.value, name, query.value, now)
-      : await fromCursor(async () =>
+    const page = !name
+      ? await fromCursor(async () =>
           counted(table, await current(now), units.value, query.value, now),
-        );
+        )
+      : query.value.unit || !isOpenName(name)
+        ? await present(table, units.value, name, query.value, now)
+        : await openEverywhere(table, current, name, query.value, now);
     if (!page.ok) return page;
     const items = await withProcedureNames(table, page.value.items, now);
     return ok(json(200, { ...page.value, items }));
@@ -122,6 +125,33 @@ async function counted(
     return dossier ? [{ ...viewOf(dossier), ...('told' in place && Object(place.told)) }] : [];
   });
   return { items, ...(next && { next }) };
+}
+
+/** What stands open in the whole province: as many rows are read as a page shows, however many units there are. */
+async function openEverywhere(
+  table: Table,
+  current: CurrentFigures,
+  name: OpenName,
+  query: BoardListQuery,
+  now: string,
+): Promise<Result<SiftedPage<DossierLine>, Problem>> {
+  const found = await openInProvince(table, name, query, now);
+  if (!found.ok) return found;
+  const { which, holds } = found.value;
+  const { by, limit, cursor, order = 'asc' } = query;
+  return fromCursor(async () => {
+    const page = { limit: limit + 1, after: placeOf(cursor), order };
+    const asked = { by, units: [], now, ...which };
+    const places = await dossiersOpenNow(await current(now), asked, query, page);
+    const { shown, next } = pageOfPlaces(places, limit);
+    const dossiers = await dossiersOf(
+      table,
+      shown.map(({ code }) => code),
+    );
+    // The lake may be behind: what is not as asked any more is not shown.
+    const present = shown.flatMap(({ code }) => dossiers.get(code) ?? []).filter(holds);
+    return { items: present.map(viewOf), ...(next && { next }) };
+  });
 }
 
 const periodOfStock = (stock: Stock, { from, to }: BoardListQuery, today: string) => {

@@ -1,5 +1,5 @@
 import { cursorOf, ForeignCursor, placeIn } from '../adapters/dynamodb/cursor.ts';
-import type { Place } from '../application/figures/reports.ts';
+import type { Place } from '../application/figures/lists.ts';
 
 /** @throws ForeignCursor where the cursor is of another list */
 export function placeOf(cursor: string | undefined): Place | undefined {

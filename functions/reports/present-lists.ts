@@ -3,9 +3,10 @@ import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
 import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
 import { type List, listWatched, type Page } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import type { OpenNow } from '../application/figures/lists.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { dueSpans, onDays, type SpanName } from '../domain/dossier/due-spans.ts';
+import { anyTime, dueSpans, onDays, type SpanName } from '../domain/dossier/due-spans.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { standsStill, workingDaysAgo } from '../domain/figures/standing.ts';
@@ -23,17 +24,45 @@ export interface PresentList {
 
 type PresentName = (typeof presentLists)[number];
 
-/** Between which due times the dossiers of each list lie, and which of them it holds. */
-const lists: Readonly<
-  Record<Exclude<PresentName, 'standing'>, readonly [SpanName, (dossier: Dossier) => boolean]>
-> = {
-  open: ['open', isOpen],
-  dueToday: ['dueToday', ({ deadline }) => deadline === 'running'],
-  dueSoon: ['dueSoon', ({ deadline }) => deadline === 'running'],
-  overdue: ['overdue', ({ deadline }) => deadline === 'overdue'],
-  overdueApologised: ['overdue', ({ deadline, apology }) => deadline === 'overdue' && !!apology],
-  overdueWithoutApology: ['overdue', ({ deadline, apology }) => deadline === 'overdue' && !apology],
+/** Between which due times the dossiers of each list lie, and which of the open ones it holds. */
+const lists: Readonly<Record<OpenName, readonly [SpanName, OpenNow]>> = {
+  open: ['open', {}],
+  dueToday: ['dueToday', { deadline: 'running' }],
+  dueSoon: ['dueSoon', { deadline: 'running' }],
+  overdue: ['overdue', { deadline: 'overdue' }],
+  overdueApologised: ['overdue', { deadline: 'overdue', apologised: true }],
+  overdueWithoutApology: ['overdue', { deadline: 'overdue', apologised: false }],
 };
+
+/** A list of open dossiers, not of the tasks at which they stand. */
+export type OpenName = Exclude<PresentName, 'standing'>;
+
+export const isOpenName = (name: string): name is OpenName => name in lists;
+
+const holdsIn =
+  ({ deadline, apologised }: OpenNow) =>
+  (dossier: Dossier) =>
+    isOpen(dossier) &&
+    (deadline === undefined || dossier.deadline === deadline) &&
+    (apologised === undefined || (dossier.apology !== undefined) === apologised);
+
+/**
+ * The same list of the whole province, which the lake knows: the table keeps lists of units, and reading them all
+ * would cost a query for each. Refuses as `presentList`.
+ */
+export async function openInProvince(
+  table: Table,
+  name: OpenName,
+  { from, to }: BoardListQuery,
+  now: string,
+) {
+  const [span, which] = lists[name];
+  const spans = dueSpans(now, clockSettings(await readProvince(table)));
+  if (!spans.ok) return spans;
+  // What is overdue stays so where its due time was moved later: the board counts it.
+  const due = onDays(span === 'overdue' ? anyTime : spans.value[span], from, to);
+  return ok({ which: { ...which, due }, holds: holdsIn(which) });
+}
 
 /** Refuses days of a year whose calendar is not announced. */
 export async function presentList(
@@ -44,7 +73,7 @@ export async function presentList(
   now: string,
 ): Promise<Result<PresentList, Problem>> {
   if (name === 'standing') return ok(await standing(table, units, query, now));
-  const [span, holds] = lists[name];
+  const [span, which] = lists[name];
   const spans = dueSpans(now, clockSettings(await readProvince(table)));
   if (!spans.ok) return spans;
   const { by, order, from, to } = query;
@@ -52,7 +81,11 @@ export async function presentList(
   const ofUnits = units.map(
     (unit) => (page: Page) => listWatched(table, by, unit, due, { ...page, order }),
   );
-  return ok({ list: merged(ofUnits, 'dueAt', { order }), belongs: () => ({}), holds });
+  return ok({
+    list: merged(ofUnits, 'dueAt', { order }),
+    belongs: () => ({}),
+    holds: holdsIn(which),
+  });
 }
 
 /** The open tasks of the units at which dossiers stand still. */

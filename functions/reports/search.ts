@@ -6,7 +6,7 @@ import { listOfApplicant, listOfPhone } from '../adapters/dynamodb/lists.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
-import { dossiersFound, type SearchFilter } from '../application/figures/reports.ts';
+import { dossiersFound, type SearchFilter } from '../application/figures/lists.ts';
 import { dueOrAwaited, hasPassed, placeOf as placeOfDue } from '../domain/clock/awaiting.ts';
 import { dayBegins, daysAfter } from '../domain/clock/civil-day.ts';
 import { DossierCode, type Instant, type UnitCode } from '../domain/codes.ts';

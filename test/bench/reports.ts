@@ -9,9 +9,9 @@ import { showSnapshot, takeSnapshot } from '../../functions/adapters/lake/snapsh
 import { openSpool } from '../../functions/adapters/lake/spool.ts';
 import { currentFigures } from '../../functions/application/figures/current.ts';
 import { Figures } from '../../functions/application/figures/figures.ts';
+import { dossiersCounted } from '../../functions/application/figures/lists.ts';
 import {
   boardNumbers,
-  dossiersCounted,
   formLines,
   officerNumbers,
   scoreNumbers,

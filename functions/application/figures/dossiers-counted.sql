@@ -1,6 +1,6 @@
--- The dossiers behind a number: those of units for which something of a name, or of a name that begins so,
+-- The dossiers behind a number: those of units for which something of one of $names, or of a name that begins so,
 -- happened in some days; a line for each of its days. What became of dossiers counts where they came in.
--- $officer: of what officers did, by the subject of a token; '' otherwise.
+-- $units: none is the whole province. $officer: of what officers did, by the subject of a token; '' otherwise.
 -- $procedure, $channel, $state, $step: '' is all of them. $afterAt, $afterCode: where the page before ended.
 WITH named AS (
   SELECT if($by = 'receiving', receivingUnit, leadUnit) AS unit, *
@@ -18,8 +18,8 @@ WITH named AS (
 lines AS (
   SELECT code, dayOf(happenedAt) AS "day", name, sum(n)::BIGINT AS n
   FROM named
-  WHERE list_contains($units, unit)
-    AND (name = $of OR starts_with(name, $of || '.'))
+  WHERE (len($units) = 0 OR list_contains($units, unit))
+    AND len(list_filter($names, lambda one: name = one OR starts_with(name, one || '.'))) > 0
     AND ($procedure = '' OR "procedure" = $procedure)
     AND ($channel = '' OR channel = $channel)
     AND ($state = '' OR state = $state)

@@ -1,7 +1,6 @@
 import { daysAfter } from '../../domain/clock/civil-day.ts';
 import {
   type Day,
-  type DossierCode,
   type Instant,
   type ProcedureCode,
   type UnitCode,
@@ -9,7 +8,6 @@ import {
 } from '../../domain/codes.ts';
 import type { NamedCount } from '../../domain/figures/counts.ts';
 import type { FeeFigures, FeeKind } from '../../domain/figures/fee-report.ts';
-import type { Stock } from '../../domain/figures/form-ii06a.ts';
 import type { FormFigures } from '../../domain/figures/form-report.ts';
 import { momentsOf, type Period, startOf } from '../../domain/figures/period.ts';
 import type { Use } from '../../domain/figures/score-inputs.ts';
@@ -21,9 +19,10 @@ import type { Figures } from './figures.ts';
 export type By = 'receiving' | 'lead';
 
 /** The rows of our own queries have the columns that these say: a view of them, no parse. */
-const rowsAs = <Row>(rows: readonly unknown[]) => rows as readonly Row[];
+export const rowsAs = <Row>(rows: readonly unknown[]) => rows as readonly Row[];
 
-const momentsIn = ({ facts }: Figures, period: Period, now: Instant) =>
+/** The moments of a period, judged by what the figures know. */
+export const momentsIn = ({ facts }: Figures, period: Period, now: Instant) =>
   momentsOf(period, now, facts.until ?? now);
 
 /** A line of form II.06a for each unit and field; sums of them are every other line of the form. */
@@ -139,113 +138,6 @@ export async function realisedOf(
       baseUntil: startOf(daysAfter(base.to, 1)),
       until: startOf(daysAfter(asOf, 1)),
     }),
-  );
-}
-
-/** Which dossiers a list shows, beside what it is of; absent: all of them. */
-export interface ListFilter {
-  readonly procedure?: ProcedureCode | undefined;
-  readonly channel?: string | undefined;
-  readonly state?: string | undefined;
-  readonly step?: string | undefined;
-}
-
-/** A page of a list: where the one before ended, by what it is sorted by and the code. */
-export interface ListPage {
-  readonly limit: number;
-  readonly after?: Place | undefined;
-  readonly order: 'asc' | 'desc';
-}
-export interface Place {
-  readonly at: string;
-  readonly code: DossierCode;
-}
-
-const pageOf = ({ limit, after, order }: ListPage) => ({
-  limit,
-  descending: order === 'desc',
-  // Before every code and instant, or after them.
-  afterAt: after?.at ?? (order === 'desc' ? '~' : ''),
-  afterCode: after?.code ?? '',
-});
-
-const filterOf = ({ procedure = '', channel = '', state = '', step = '' }: ListFilter) => ({
-  procedure,
-  channel,
-  state,
-  step,
-});
-
-/** The dossiers for which something happened in a period, by day; `of` is a name or the beginning of names. */
-export async function dossiersCounted(
-  figures: Figures,
-  { by, units, of, officer = '', period, now }: Of & { of: string; officer?: string | undefined },
-  filter: ListFilter,
-  page: ListPage,
-) {
-  const { from, until, asOf } = momentsIn(figures, period, now);
-  const own = { by, units, of, officer, from, until, asOf };
-  return rowsAs<Place & { counters: readonly NamedCount[] }>(
-    await figures.ask('dossiers-counted', { ...own, ...filterOf(filter), ...pageOf(page) }),
-  );
-}
-
-interface Of {
-  readonly by: By;
-  readonly units: readonly UnitCode[];
-  readonly period: Period;
-  readonly now: Instant;
-}
-
-/** The dossiers that stood open when a period began or ended, in the order of their due times. */
-export async function dossiersOpen(
-  figures: Figures,
-  { by, units, of, period, now }: Of & { of: Stock },
-  filter: ListFilter,
-  page: ListPage,
-) {
-  const { from, until, asOf } = momentsIn(figures, period, now);
-  const overdue = { carried: '', pending: '', pendingInTerm: 'no', pendingOverdue: 'yes' }[of];
-  const own = { by, units, overdue, moment: of === 'carried' ? from : until, asOf };
-  return rowsAs<Place>(
-    await figures.ask('dossiers-open', { ...own, ...filterOf(filter), ...pageOf(page) }),
-  );
-}
-
-/** What is known of dossiers that are looked for; no units: the whole province. */
-export interface SearchFilter extends ListFilter {
-  readonly units: readonly UnitCode[];
-  /** A part of the code. */
-  readonly code?: string | undefined;
-  /** Who has done something to them. */
-  readonly officer?: string | undefined;
-  readonly due?: { readonly from: Instant; readonly until: Instant } | undefined;
-}
-
-/** The dossiers that are as asked, those filed last first. */
-export async function dossiersFound(
-  figures: Figures,
-  { units, code = '', officer = '', due, ...filter }: SearchFilter,
-  { limit, after }: Omit<ListPage, 'order'>,
-) {
-  const page = { limit, afterAt: after?.at ?? '~', afterCode: after?.code ?? '' };
-  const span = { dueFrom: due?.from ?? '', dueUntil: due?.until ?? '' };
-  return rowsAs<Place>(
-    await figures.ask('search', { units, code, officer, ...span, ...filterOf(filter), ...page }),
-  );
-}
-
-/** What units accepted in a period, the earliest first. */
-export async function registerCodes(
-  figures: Figures,
-  { by, units, period, now }: Of,
-  { field = '', procedure = '' }: { field?: string | undefined; procedure?: string | undefined },
-  { limit, after }: Omit<ListPage, 'order'>,
-) {
-  const { from, until } = momentsIn(figures, period, now);
-  const page = { limit, afterAt: after?.at ?? '', afterCode: after?.code ?? '' };
-  return rowsAs<Place>(
-    await figures.ask('register', { by, units, from, until, field, procedure, ...page }),
   );
 }
 

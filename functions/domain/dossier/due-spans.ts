@@ -21,7 +21,7 @@ export interface DueSpan {
 }
 
 /** Whenever it is due. */
-export const anyTime: DueSpan = { from: '0', until: '9' };
+export const anyTime: DueSpan = { from: '0', until: '~' };
 
 export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon';
 

@@ -447,6 +447,7 @@ export const en: Texts = {
     periodOrDays: 'Either a period or its first and last day',
     oneScope: 'Ask for one unit, procedure, level or channel',
     carriedFrom: 'Carried into a period: say on which day it begins',
+    standingOfUnit: 'What stands still is listed for one unit: name it',
     noSuchPeriod: 'There is no such period',
     periodNotOver: 'The period has not ended',
     dayOver: 'That day is over',

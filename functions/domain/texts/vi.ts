@@ -459,6 +459,7 @@ export const vi = {
     periodOrDays: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
     oneScope: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',
     carriedFrom: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
+    standingOfUnit: 'Hồ sơ đứng yên được liệt kê theo từng đơn vị: chọn đơn vị',
     noSuchPeriod: 'Không có kỳ báo cáo này',
     periodNotOver: 'Kỳ báo cáo chưa kết thúc',
     dayOver: 'Ngày này đã qua',

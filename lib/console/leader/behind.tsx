@@ -1,4 +1,4 @@
-import { filtered, useAddress } from '../address.ts';
+import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { usePages } from '../load.ts';
@@ -14,8 +14,18 @@ export const NARROWED = {
   den: 'to',
 } as const;
 
+/** The list on the board behind a number of a report, whose filter names the unit, the part and the days. */
+export const behindOf = ({ unit, by, from, to: last }: ReportFilter, of: string) =>
+  to(['giam-sat'], {
+    'don-vi': unit,
+    theo: by === 'receiving' ? 'tiep-nhan' : 'giai-quyet',
+    ...{ xem: of, tu: from, den: last },
+  });
+
+type ReportFilter = Answer<'report-ii-06a'>['filter'];
+
 /** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
-export function Behind({ unit, by, of, officers }: BehindProps) {
+export function Behind({ scope, of, officers }: BehindProps) {
   const w = words();
   const f = figureWords();
   const { query } = useAddress();
@@ -23,7 +33,11 @@ export function Behind({ unit, by, of, officers }: BehindProps) {
     const value = query.get(name);
     return value ? [[field, value] as const] : [];
   });
-  const asked = new URLSearchParams({ unit, by, of, limit: '50', ...Object.fromEntries(narrowed) });
+  const asked = new URLSearchParams({
+    ...Object.fromEntries([...scope, ...narrowed]),
+    of,
+    limit: '50',
+  });
   const list = usePages<BoardRow>(`/supervision/dossiers?${asked}`);
   const inWords = {
     officer: (sub: string) =>
@@ -32,11 +46,13 @@ export function Behind({ unit, by, of, officers }: BehindProps) {
     from: calendarDay,
     to: calendarDay,
   };
+  const names = { ...f.board.numbers, ...f.board.behind };
+  const title = of.split(',').map((one) => named(names, one === 'open' ? 'all' : one));
   const clear = { xem: undefined, 'can-bo': undefined, 'thu-tuc': undefined };
   return (
     <section class="card" aria-labelledby="behind">
       <h2 id="behind">
-        {named({ ...f.board.numbers, ...f.board.behind }, of === 'open' ? 'all' : of)}
+        {title.join(', ')}
         {narrowed.map(([field, value]) => ` · ${inWords[field](value)}`)}
       </h2>
       <p>
@@ -48,8 +64,9 @@ export function Behind({ unit, by, of, officers }: BehindProps) {
 }
 
 interface BehindProps {
-  readonly unit: string;
-  readonly by: string;
+  /** What the board asked for: a unit, a channel, or the whole province, and how it counts. */
+  readonly scope: URLSearchParams;
+  /** The list, or the counters of a sum between commas. */
   readonly of: string;
   /** Those of the unit, by whose names officers are called. */
   readonly officers: Answer<'supervision'>['officers'];

@@ -9,7 +9,7 @@ import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { Behind } from './behind.tsx';
 import { Officers, Procedures, Units } from './breakdown.tsx';
-import { OnTimeBars, type RateRow } from './charts.tsx';
+import { OnTimeBars, type RateRow, RESOLVED } from './charts.tsx';
 import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { DueCalendar } from './due-calendar.tsx';
 import { figureWords } from './figure-words.ts';
@@ -49,9 +49,9 @@ export function BoardPage() {
       <Shown of={loaded}>
         {(board) => (
           <>
-            <PresentNumbers board={board} unit={unit} of={of} />
-            <PeriodNumbers board={board} unit={unit} of={of} />
-            {of && unit && by && <Behind unit={unit} by={by} of={of} officers={board.officers} />}
+            <PresentNumbers board={board} of={of} />
+            <PeriodNumbers board={board} of={of} />
+            {of && scope && <Behind scope={scope} of={of} officers={board.officers} />}
             {!of && <OnTime board={board} unit={unit} />}
             {!of && board.units && <Units rows={board.units} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
@@ -79,7 +79,13 @@ function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked'
   return (
     <p class={late.length > 0 ? 'late' : undefined}>
       <b>{number(open)}</b> {w.linked}
-      {late.length > 0 && `, ${w.linkedLate}: ${late.join(', ')}`}
+      {late.length > 0 && `, ${w.linkedLate}: `}
+      {late.map((code, at) => (
+        <span key={code}>
+          {at > 0 && ', '}
+          <a href={to(['ho-so', code])}>{code}</a>
+        </span>
+      ))}
     </p>
   );
 }
@@ -106,16 +112,19 @@ function ChannelChoice({ channel }: { channel: string | null | undefined }) {
 function OnTime({ board, unit }: { board: Board; unit: string | undefined }) {
   const { board: w } = figureWords();
   const { nameOf } = useUnits();
-  const rated = (name: string, href: string | undefined, own: Numbers): RateRow => ({
+  const rated = (name: string, href: string | undefined, own: Numbers, of = unit): RateRow => ({
     name,
     href,
+    unit: of,
     reported: own.onTime.reported.percent,
     unadjusted: own.onTime.unadjusted.percent,
     of: own.onTime.reported.of,
   });
   const rows = board.units
-    ? board.units.map((one) => rated(one.name, to(['giam-sat'], { 'don-vi': one.unit }), one))
-    : [rated(nameOf(unit) || w.allUnits, unit && filtered({ xem: 'ended' }), board)];
+    ? board.units.map((one) =>
+        rated(one.name, to(['giam-sat'], { 'don-vi': one.unit }), one, one.unit),
+      )
+    : [rated(nameOf(unit) || w.allUnits, filtered({ xem: RESOLVED }), board)];
   return (
     <section class="card" aria-labelledby="on-time">
       <h2 id="on-time">{w.onTime}</h2>

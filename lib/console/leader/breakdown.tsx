@@ -5,18 +5,19 @@ import { number } from '../moments.ts';
 import { Badge, Heads } from '../parts.tsx';
 import { words } from '../words.ts';
 import type { NARROWED } from './behind.tsx';
+import { RESOLVED } from './charts.tsx';
 import { figureWords } from './figure-words.ts';
 
 type Board = Answer<'supervision'>;
 type Practice = Board['supplements'];
 
-/** A number and the dossiers behind it; none, and of the whole province, leads nowhere. */
+/** A number and the dossiers behind it; none leads nowhere. */
 function Count({ n, label, to: behind, text = number(n) }: CountProps) {
   const { query } = useAddress();
   const unit = query.get('don-vi');
   return (
     <td data-label={label} class="number">
-      {n > 0 && behind && (unit || behind.unit) ? (
+      {n > 0 && behind ? (
         <a href={filtered({ 'don-vi': unit ?? behind.unit, ...behind.narrowed, xem: behind.of })}>
           {text}
         </a>
@@ -97,7 +98,7 @@ function Shares({
         n={row.onTime.reported.of}
         label={w.onTime}
         text={`${number(row.onTime.reported.percent, 1)} %`}
-        to={behind('ended')}
+        to={behind(RESOLVED)}
       />
       <Count
         n={row.supplements.n}

@@ -1,3 +1,4 @@
+import { filtered } from '../address.ts';
 import { number } from '../moments.ts';
 import { Heads } from '../parts.tsx';
 import { filled, words } from '../words.ts';
@@ -6,13 +7,21 @@ import { figureWords } from './figure-words.ts';
 export interface RateRow {
   readonly name: string;
   readonly href: string | undefined;
+  /** Absent: the whole province. */
+  readonly unit: string | undefined;
   /** Percent. */
   readonly reported: number;
   readonly unadjusted: number;
   readonly of: number;
 }
 
+/** What the rates are of, and what they count, by the counters of the lists. */
+const ON_TIME = 'ended.early,ended.onTime';
+export const RESOLVED = `${ON_TIME},ended.late`;
+
 const ROW = 34;
+
+const behind = ({ unit }: RateRow, of: string) => filtered({ 'don-vi': unit, xem: of });
 
 /**
  * On-time rates by unit: as reported, and a mark where they would be if no pause, extension or new calendar had
@@ -69,13 +78,18 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
               <tr key={row.name}>
                 <td data-label={work.unit}>{row.name}</td>
                 <td class="number" data-label={w.resolved}>
-                  {number(row.of)}
+                  <a href={behind(row, RESOLVED)}>{number(row.of)}</a>
                 </td>
                 <td class="number" data-label={w.reported}>
-                  {number(row.reported, 1)} %
+                  <a href={behind(row, ON_TIME)}>{number(row.reported, 1)} %</a>
                 </td>
                 <td class="number" data-label={w.unadjusted}>
                   {number(row.unadjusted, 1)} %
+                  {row.unadjusted < 100 && (
+                    <small>
+                      <a href={behind(row, 'ended.lateUnadjusted')}>{w.lateUnadjusted}</a>
+                    </small>
+                  )}
                 </td>
               </tr>
             ))}

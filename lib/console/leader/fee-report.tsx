@@ -3,6 +3,7 @@ import { useLoad } from '../load.ts';
 import { momentOf, number } from '../moments.ts';
 import { Shown } from '../parts.tsx';
 import { filled } from '../words.ts';
+import { behindOf } from './behind.tsx';
 import { figureWords } from './figure-words.ts';
 
 type Fees = Answer<'report-fees'>;
@@ -18,13 +19,23 @@ const GROUPS = [
   'waiting',
 ] as const;
 
+/** The counters of each group; none counts what still waits. */
+const LISTS: Readonly<Record<(typeof GROUPS)[number], string>> = {
+  asked: 'payment.asked',
+  atCounter: 'payment.paid.counter',
+  nationalGateway: 'payment.paid.nationalGateway',
+  provinceGateway: 'payment.paid.provinceGateway',
+  refunded: 'payment.refunded',
+  waiting: '',
+};
+
 /** Fees and financial obligations by field: asked, paid and by which way, given back, still to be paid. */
 export function FeeReport({ path }: { path: string | undefined }) {
   const { reports, board } = figureWords();
   const w = reports.fees;
   return (
     <Shown of={useLoad<Fees>(path)}>
-      {({ fields, total, asOf }) => (
+      {({ fields, total, asOf, filter }) => (
         <>
           <table class="rows">
             <thead>
@@ -46,7 +57,7 @@ export function FeeReport({ path }: { path: string | undefined }) {
                   {w.kinds[line.kind]}
                 </FeeLine>
               ))}
-              <FeeLine name={w.total} line={total} />
+              <FeeLine name={w.total} line={total} filter={filter} />
             </tbody>
           </table>
           <p class="quiet-line">
@@ -58,7 +69,15 @@ export function FeeReport({ path }: { path: string | undefined }) {
   );
 }
 
-function FeeLine({ name, line, children }: { name: string; line: Line; children?: string }) {
+interface FeeLineProps {
+  readonly name: string;
+  readonly line: Line;
+  /** Of the total, whose numbers lead to dossiers: a line is of one field and kind, and no list is. */
+  readonly filter?: Fees['filter'];
+  readonly children?: string;
+}
+
+function FeeLine({ name, line, filter, children }: FeeLineProps) {
   const { fees: w } = figureWords().reports;
   const { columns, online } = line;
   return (
@@ -68,7 +87,11 @@ function FeeLine({ name, line, children }: { name: string; line: Line; children?
       </td>
       {GROUPS.map((group) => (
         <td key={group} class="number" data-label={w[group]}>
-          {number(columns[group])}
+          {filter && columns[group] > 0 && LISTS[group] ? (
+            <a href={behindOf(filter, LISTS[group])}>{number(columns[group])}</a>
+          ) : (
+            number(columns[group])
+          )}
           <small>{filled(w.amount, { n: number(columns[`${group}Amount`]) })}</small>
         </td>
       ))}

@@ -27,8 +27,6 @@ interface Tile {
 
 interface NumbersProps {
   readonly board: Board;
-  /** Only of a unit is there a list behind a number. */
-  readonly unit: string | undefined;
   /** Which of them is looked behind. */
   readonly of: string | null;
 }
@@ -84,7 +82,7 @@ export function PeriodNumbers({ board, ...shown }: NumbersProps) {
   );
 }
 
-function Numbers({ rows, unit, of }: Omit<NumbersProps, 'board'> & { rows: readonly Tile[] }) {
+function Numbers({ rows, of }: Omit<NumbersProps, 'board'> & { rows: readonly Tile[] }) {
   const { board: w } = figureWords();
   return (
     <ul class="numbers">
@@ -96,16 +94,12 @@ function Numbers({ rows, unit, of }: Omit<NumbersProps, 'board'> & { rows: reado
         );
         return (
           <li key={name} class={name.startsWith('overdue') && n > 0 ? 'late' : undefined}>
-            {unit ? (
-              <a
-                href={filtered({ xem: of === name ? undefined : name })}
-                aria-current={of === name ? 'true' : undefined}
-              >
-                {shown}
-              </a>
-            ) : (
-              <span>{shown}</span>
-            )}
+            <a
+              href={filtered({ xem: of === name ? undefined : name })}
+              aria-current={of === name ? 'true' : undefined}
+            >
+              {shown}
+            </a>
           </li>
         );
       })}

@@ -10,6 +10,8 @@ import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
+import { behindOf } from './behind.tsx';
+import { RESOLVED } from './charts.tsx';
 import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { FeeReport } from './fee-report.tsx';
 import { figureWords } from './figure-words.ts';
@@ -77,7 +79,7 @@ export function ReportsPage() {
         <h2 id="report">
           {f.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
         </h2>
-        {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
+        {report === 'ii-06a' && <FormII06a path={asked} />}
         {report === 'qd-766' && <Score path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
         {report === 'phi' && <FeeReport path={asked} />}
@@ -91,9 +93,9 @@ export function ReportsPage() {
 const COLUMNS = {
   3: ['accepted', 'carried'],
   4: ['accepted.online'],
-  5: ['accepted.direct', 'accepted.post'],
+  5: ['accepted.direct,accepted.post'],
   6: ['carried'],
-  7: ['ended'],
+  7: [RESOLVED],
   8: ['ended.early'],
   9: ['ended.onTime'],
   10: ['ended.late'],
@@ -102,7 +104,7 @@ const COLUMNS = {
   13: ['pendingOverdue'],
 } as const;
 
-function FormII06a({ path, unit }: { path: string | undefined; unit: string }) {
+function FormII06a({ path }: { path: string | undefined }) {
   const f = figureWords();
   const loaded = useLoad<Answer<'report-ii-06a'>>(path);
   return (
@@ -114,10 +116,7 @@ function FormII06a({ path, unit }: { path: string | undefined; unit: string }) {
             <tbody>
               {Object.entries(COLUMNS).map(([column, lists]) => {
                 const n = total.columns[column] ?? 0;
-                const { from: tu, to: den, by } = filter;
-                const theo = by === 'receiving' && { theo: 'tiep-nhan' };
-                const behind = (of: string) =>
-                  to(['giam-sat'], { ...theo, 'don-vi': unit, xem: of, tu, den });
+                const behind = (of: string) => behindOf(filter, of);
                 const [of, ...others] = lists;
                 return (
                   <tr key={column}>
@@ -125,13 +124,12 @@ function FormII06a({ path, unit }: { path: string | undefined; unit: string }) {
                       ({column}) {f.reports.columns[Number(column) as keyof typeof COLUMNS]}
                     </td>
                     <td class="number" data-label={f.reports.count}>
-                      {unit && n > 0 && others.length === 0 ? (
+                      {n > 0 && others.length === 0 ? (
                         <a href={behind(of)}>{number(n)}</a>
                       ) : (
                         <span>{number(n)}</span>
                       )}
-                      {unit &&
-                        n > 0 &&
+                      {n > 0 &&
                         others.length > 0 &&
                         lists.map((part) => (
                           <small key={part}>
@@ -146,8 +144,11 @@ function FormII06a({ path, unit }: { path: string | undefined; unit: string }) {
           </table>
           <p class="quiet-line">
             {filled(f.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
-            {total.handledElsewhere > 0 &&
-              filled(f.reports.handledElsewhere, { n: number(total.handledElsewhere) })}{' '}
+            {total.handledElsewhere > 0 && (
+              <a href={behindOf(filter, 'handledElsewhere')}>
+                {filled(f.reports.handledElsewhere, { n: number(total.handledElsewhere) })}
+              </a>
+            )}{' '}
             {filled(f.board.asOf, { at: momentOf(asOf) })}
           </p>
         </>
@@ -161,7 +162,7 @@ function Score({ path }: { path: string | undefined }) {
   const loaded = useLoad<Answer<'report-766'>>(path);
   return (
     <Shown of={loaded}>
-      {({ components, notMeasured, total, outOf, asOf }) => (
+      {({ components, notMeasured, total, outOf, asOf, filter }) => (
         <>
           <table class="rows">
             <Heads
@@ -176,6 +177,11 @@ function Score({ path }: { path: string | undefined }) {
                   </td>
                   <td class="number" data-label={f.reports.of}>
                     {number(one.numerator)} / {number(one.denominator)}
+                    {[...countersIn(one.source)].map((of) => (
+                      <small key={of}>
+                        <a href={behindOf(filter, of)}>{wordOf(f.board.behind, of)}</a>
+                      </small>
+                    ))}
                   </td>
                   <td class="number" data-label={f.reports.points}>
                     {number(one.points, 2)} / {number(one.max, 2)}
@@ -194,6 +200,16 @@ function Score({ path }: { path: string | undefined }) {
     </Shown>
   );
 }
+
+/** The counters that a part of the score is made of: each has a list of dossiers. */
+const countersIn = (source: Answer<'report-766'>['components'][number]['source']) =>
+  source?.kind === 'counted'
+    ? new Set(
+        `${source.numerator} ${source.denominator}`
+          .match(/[a-z]+\.[A-Za-z*]+/g)
+          ?.map((name) => name.replace('.*', '')),
+      )
+    : new Set<string>();
 
 /** Form 07: it shows persons, and that it was looked at is recorded. */
 function Register({ path }: { path: string | undefined }) {

@@ -107,6 +107,8 @@ describe('the way from figures to dossiers', () => {
         .total;
       const of = {
         4: 'accepted.online',
+        5: 'accepted.direct,accepted.post',
+        7: 'ended.early,ended.onTime,ended.late',
         6: 'carried',
         8: 'ended.early',
         9: 'ended.onTime',
@@ -158,6 +160,43 @@ describe('the way from figures to dossiers', () => {
       expect(full.length).toBeGreaterThan(2);
       for (const { day, n } of full)
         expect(await listed(`${scope}&of=open&from=${day}&to=${day}`)).toHaveLength(n);
+    },
+  );
+
+  it.each(['receiving', 'lead'])(
+    'leads from the numbers of the whole province, of each channel too: %s',
+    async (by) => {
+      const lists = {
+        all: 'open',
+        dueToday: 'dueToday',
+        dueSoon: 'dueSoon',
+        overdue: 'overdue',
+        overdueApologised: 'overdueApologised',
+        overdueWithoutApology: 'overdueWithoutApology',
+      };
+      for (const channel of ['', '&channel=online', '&channel=direct']) {
+        const { open, submitted, supplements } = await asked(
+          board(table, current, fonts),
+          `by=${by}${channel}`,
+        );
+        const found: Record<string, number> = {};
+        for (const [number, of] of Object.entries(lists))
+          found[number] = (await listed(`by=${by}&of=${of}${channel}`)).length;
+        expect(found).toEqual(open);
+        expect(open.all).toBeGreaterThan(open.dueSoon);
+        expect(await listed(`by=${by}&of=submitted.online${channel}`)).toHaveLength(
+          submitted.online ?? 0,
+        );
+        expect(supplements.n).toBeGreaterThan(0);
+      }
+      const codes = await listed(`by=${by}&of=open`);
+      expect(await listed(`by=${by}&of=open&order=desc`)).toEqual(codes.toReversed());
+      const { columns } = (await asked(reportII06a(table, current, fonts), `by=${by}&${running}`))
+        .total;
+      expect(await listed(`by=${by}&${running}&of=pending`)).toHaveLength(columns[11]);
+      await expect(asked(boardList(table, current), 'of=standing')).resolves.toMatchObject({
+        errors: [{ pointer: '/unit' }],
+      });
     },
   );
 

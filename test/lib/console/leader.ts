@@ -82,6 +82,24 @@ describe('a leader at the screens', () => {
 });
 
 describe('an administrator at the screens', () => {
+  it('comes from a number of the whole province to its dossiers', async () => {
+    const { code } = await api.accepted(QUICK);
+    await api.untilAt<{ items: readonly { code: string }[] }>(
+      '/supervision/dossiers?of=open&by=receiving&limit=100',
+      administrator,
+      ({ items }) => items.some((one) => one.code === code),
+    );
+    const page = await browser.tab(administrator.name, '/console/giam-sat?theo=tiep-nhan');
+    await page
+      .getByRole('link', { name: /đang giải quyết/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'đang giải quyết' }).waitFor();
+    await expectSound(page);
+    await page.locator('.rows td a').first().click();
+    await page.getByRole('heading', { name: /^Hồ sơ H62/ }).waitFor();
+  });
+
   it('sees by how much the steps of a draft go past the law, also while the draft is mended', async () => {
     const page = await browser.tab(administrator.name, '/console/quan-tri?xem=nhap');
     const draft = page.getByLabel('Nội dung dự thảo (JSON)');

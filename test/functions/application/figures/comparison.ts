@@ -1,8 +1,7 @@
 import type { Figures } from '../../../../functions/application/figures/figures.ts';
+import { dossiersCounted, dossiersOpen } from '../../../../functions/application/figures/lists.ts';
 import {
   boardNumbers,
-  dossiersCounted,
-  dossiersOpen,
   formLines,
   officerNumbers,
   scoreNumbers,
@@ -182,7 +181,7 @@ const aroundDue = (dossiers: readonly Dossier[]): readonly string[] =>
 const MORNING = 8 * 3_600_000;
 
 /** Once overdue it is so until its end, while it is paused too. */
-const isOverdueAt = (dossier: Dossier, now: string): boolean =>
+export const isOverdueAt = (dossier: Dossier, now: string): boolean =>
   overdueSpans(dossier).some(({ from, to }) => from < now && (to === undefined || to >= now));
 
 const openOf = (lines: readonly CounterLine[]): Counts =>

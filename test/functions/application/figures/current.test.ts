@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeIncrement } from '../../../../functions/adapters/lake/increments.ts';
 import { currentFigures } from '../../../../functions/application/figures/current.ts';
-import { registerCodes } from '../../../../functions/application/figures/reports.ts';
+import { registerCodes } from '../../../../functions/application/figures/lists.ts';
 import { dossier, facts, MARCH, NOW, useLakes } from '../../adapters/lake/lake-stand.ts';
 
 const openLakeOf = useLakes();

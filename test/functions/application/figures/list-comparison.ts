@@ -3,18 +3,22 @@ import {
   dossiersCounted,
   dossiersFound,
   dossiersOpen,
+  dossiersOpenNow,
   type ListPage,
+  type OpenNow,
   type Place,
   registerCodes,
   type SearchFilter,
-  usedProcedures,
-} from '../../../../functions/application/figures/reports.ts';
+} from '../../../../functions/application/figures/lists.ts';
+import { usedProcedures } from '../../../../functions/application/figures/reports.ts';
 import { dayBegins } from '../../../../functions/domain/clock/civil-day.ts';
 import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import { anyTime, type DueSpan } from '../../../../functions/domain/dossier/due-spans.ts';
+import { isOpen } from '../../../../functions/domain/dossier/lapses.ts';
 import { type Counts, countsOf } from '../../../../functions/domain/figures/counts.ts';
 import type { Period } from '../../../../functions/domain/figures/period.ts';
-import { Cells, type Comparison, type World } from './comparison.ts';
+import { Cells, type Comparison, isOverdueAt, type World } from './comparison.ts';
 import { formFigures, linesOf, sumsOf } from './oracle/form-figures.ts';
 
 /** The members of a list with their places in it, so that lists are compared as counts are. */
@@ -158,6 +162,50 @@ export async function compareFilters(figures: Figures, world: World): Promise<Co
           cells.compare(`pages ${order}`, placesIn(is), placesIn(should));
         }
       }
+    }
+  return cells;
+}
+
+/** What is open now, by each thing that a list of the board asks, of a unit and of the whole province. */
+export async function compareOpenLists(figures: Figures, world: World): Promise<Comparison> {
+  const cells = new Cells();
+  const { now } = world;
+  const page = { limit: 1_000_000, order: 'asc' } as const;
+  const open = world.dossiers.filter(isOpen);
+  const unit = open[0]?.leadUnit;
+  const { dueAt: due = now } = open.find(({ dueAt }) => dueAt !== undefined) ?? {};
+  const asked = [
+    {},
+    { deadline: 'running' },
+    { deadline: 'overdue' },
+    { apologised: true },
+    { apologised: false },
+    { due: { ...anyTime, from: due } },
+    { due: { ...anyTime, until: due } },
+  ] as const satisfies readonly (OpenNow & { due?: DueSpan })[];
+  for (const units of [[], unit ? [unit] : []])
+    for (const of of asked) {
+      const { deadline, apologised, due: span }: OpenNow & { due?: DueSpan } = of;
+      const should = open.filter(
+        (one) =>
+          (units.length === 0 || one.leadUnit === unit) &&
+          (!deadline ||
+            (isOverdueAt(one, now)
+              ? deadline === 'overdue'
+              : deadline === 'running' && one.deadline !== undefined)) &&
+          (apologised === undefined || (one.apology !== undefined) === apologised) &&
+          (!span ||
+            (one.dueAt !== undefined && one.dueAt >= span.from && one.dueAt < span.until) ||
+            (one.dueAt === undefined && span.until === anyTime.until)),
+      );
+      const list = { by: 'lead', units, now, due: anyTime, ...of } as const;
+      const is = (await dossiersOpenNow(figures, list, {}, page)).map(({ code }) => code);
+      const name = `open ${units} ${JSON.stringify(of)}`;
+      cells.compare(
+        name,
+        placesIn(is.toSorted()),
+        placesIn(should.map(({ code }) => code).toSorted()),
+      );
     }
   return cells;
 }

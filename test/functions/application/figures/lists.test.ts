@@ -5,6 +5,7 @@ import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
 import {
   compareFilters,
   compareOfficers,
+  compareOpenLists,
   compareRegister,
   compareSearch,
   compareUsed,
@@ -23,6 +24,7 @@ it('the lists of the reports are what the dossiers one by one say, by each filte
     compareRegister,
     compareUsed,
     compareFilters,
+    compareOpenLists,
     compareOfficers,
     compareSearch,
   ]) {

@@ -23,6 +23,7 @@ import {
 import {
   compareFilters,
   compareOfficers,
+  compareOpenLists,
   compareRegister,
   compareSearch,
   compareUsed,
@@ -45,7 +46,7 @@ const texts = {
   register: [compareRegister],
   search: [compareSearch],
   'dossiers-counted': [compareFilters, compareOfficers],
-  'dossiers-open': [compareFilters],
+  'dossiers-open': [compareFilters, compareOpenLists],
   'used-procedures': [compareUsed],
   arrivals: [compareArrivals],
   workers: [compareWorkers],

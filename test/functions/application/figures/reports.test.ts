@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   dossiersOpen,
-  formLines,
   type Place,
   registerCodes,
-  workersOf,
-} from '../../../../functions/application/figures/reports.ts';
+} from '../../../../functions/application/figures/lists.ts';
+import { formLines, workersOf } from '../../../../functions/application/figures/reports.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { submitted } from '../../domain/dossier/example.ts';
 import { figuresOfDossiers, onlyPlace } from './figures-of-dossiers.ts';
