@@ -17,7 +17,7 @@ import { Happening } from '../domain/webhooks/happening.ts';
 import { subscriptionStates } from '../domain/webhooks/subscription.ts';
 import { catalogueAnswers } from './catalogue-answers.ts';
 import { ClockAnswer } from './clock-answer.ts';
-import { Count, Hash } from './document-answer.ts';
+import { Count, Hash, Officer } from './document-answer.ts';
 import {
   Assignment,
   AwaitingCalendar,
@@ -56,7 +56,9 @@ const Event = z
     kind: z.string(),
     at: Instant,
     version: z.int().positive(),
-    actor: z.string(),
+    actor: Officer.meta({
+      description: 'Who did it; of an officer left out for people outside the offices',
+    }),
     actorName: z.string().optional().meta({ description: 'For those who handle the dossier' }),
     office: z
       .object({ role: Role, unit: UnitCode.optional(), unitName: z.string().optional() })
@@ -65,7 +67,9 @@ const Event = z
     from: State.optional(),
     to: State,
     step: StepId.optional(),
-    facts: z.record(z.string(), z.unknown()).optional(),
+    facts: z.record(z.string(), z.unknown()).optional().meta({
+      description: 'Open: each kind of event has facts of its own, as they were written',
+    }),
     previous: EventHash.optional(),
   })
   .meta({ id: 'DossierEvent' });
@@ -408,9 +412,11 @@ const ReprojectionAnswer = z
         ),
       }),
     ),
-    refused: z.array(z.looseObject({ code: z.string(), problem: z.string() })).meta({
-      description: 'Beside the problem its facts, which every problem has of its own',
-    }),
+    refused: z.array(
+      z.looseObject({ code: z.string(), problem: z.string() }).meta({
+        description: 'Open: beside the problem stand its facts, which every problem has of its own',
+      }),
+    ),
     next: z.string().optional(),
   })
   .meta({ id: 'Reprojected' });
@@ -601,7 +607,7 @@ export const answers = {
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),
   'read-reconciliation': z.object({ last: Reconciliation.optional() }),
-  asyncapi: z.looseObject({ asyncapi: z.string() }),
+  asyncapi: z.looseObject({ asyncapi: z.string() }).meta({ description: 'An AsyncAPI 3 document' }),
   'read-payable': z.object({
     ...waysToPay,
     kind: PaymentKind,

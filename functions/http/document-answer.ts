@@ -4,6 +4,11 @@ import { DataKind, lookUpFailures } from '../domain/dossier/data-kinds.ts';
 import { FileLimits } from '../domain/dossier/upload-limits.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 
+/** Who did something. */
+export const Officer = z.string().optional().meta({
+  description: 'The subject of the officer; left out for people outside the offices',
+});
+
 /** The papers of a dossier as `views.ts` shows them, field by field, for the API document. */
 
 export const Count = z.int().nonnegative();
@@ -67,11 +72,11 @@ export const DossierComponent = z
           description: 'What the database answered: the fields that the paper would show',
         }),
         at: Instant,
-        by: z.string(),
+        by: Officer,
       })
       .optional(),
     noData: z
-      .object({ why: z.enum(lookUpFailures), at: Instant, by: z.string() })
+      .object({ why: z.enum(lookUpFailures), at: Instant, by: Officer })
       .optional()
       .meta({ description: 'A look-up found nothing: the paper is brought' }),
     asked: z.boolean(),

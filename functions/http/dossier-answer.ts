@@ -13,7 +13,7 @@ import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { AskedId, Role, StepId } from '../domain/procedure/process.ts';
-import { Count, Document, DossierComponent, Hash, Upload } from './document-answer.ts';
+import { Count, Document, DossierComponent, Hash, Officer, Upload } from './document-answer.ts';
 
 /** A dossier as `views.ts` shows it, field by field, for the API document. */
 
@@ -99,7 +99,7 @@ const Task = z
       .object({ workingHours: z.number(), workingDays: z.number(), calendarDays: z.number() })
       .optional(),
     doneAt: Instant.optional(),
-    doneBy: z.string().optional(),
+    doneBy: Officer,
   })
   .meta({ id: 'Task' });
 
@@ -146,7 +146,7 @@ const StepOfCourse = z
     dueAt: Instant.optional(),
     awaitingCalendar: AwaitingCalendar,
     doneAt: Instant.optional(),
-    doneBy: z.string().optional(),
+    doneBy: Officer,
     spentMinutes: Count.optional().meta({
       description: 'Whole working minutes of the last time that it was there',
     }),
@@ -155,7 +155,7 @@ const StepOfCourse = z
 
 /** New appointments that were given wrongly, oldest first. */
 const Corrections = z
-  .array(z.object({ at: Instant, by: z.string(), reason: z.string(), wrong: Instant }))
+  .array(z.object({ at: Instant, by: Officer, reason: z.string(), wrong: Instant }))
   .optional();
 
 export const Clock = z
@@ -188,13 +188,13 @@ export const Clock = z
         to: Instant.optional(),
         legalBasis: z.string().optional(),
         reason: z.string().optional(),
-        actor: z.string().optional(),
+        actor: Officer,
       }),
     ),
     extension: z
       .object({
         at: Instant,
-        by: z.string(),
+        by: Officer,
         reason: z.string(),
         dueBefore: Instant,
         dueAfter: Instant,
@@ -218,7 +218,7 @@ export const IssuedResult = z
     version: z.int().positive(),
     signature: z.enum(['valid', 'invalid', 'none']),
     issuedAt: Instant,
-    issuedBy: z.string(),
+    issuedBy: Officer,
     validTo: Day.optional(),
     reason: z.string().optional(),
   })
@@ -228,9 +228,7 @@ export const PaperCustody = z
   .object({
     holder: UnitCode,
     since: Instant,
-    onTheWay: z
-      .object({ to: UnitCode, handedOverAt: Instant, handedOverBy: z.string() })
-      .optional(),
+    onTheWay: z.object({ to: UnitCode, handedOverAt: Instant, handedOverBy: Officer }).optional(),
   })
   .meta({ id: 'PaperCustody' });
 
@@ -248,7 +246,7 @@ const Payment = z
     amount: Count,
     basis: z.string(),
     askedAt: Instant,
-    askedBy: z.string(),
+    askedBy: Officer,
     replacedAt: Instant.optional(),
     pay: z
       .object({ ...waysToPay, qr: z.string().optional() })
@@ -259,7 +257,7 @@ const Payment = z
     paid: z
       .object({
         at: Instant,
-        by: z.string(),
+        by: Officer,
         method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
         receipt: z.string(),
       })
@@ -267,7 +265,7 @@ const Payment = z
     refunded: z
       .object({
         at: Instant,
-        by: z.string(),
+        by: Officer,
         amount: Count,
         reason: z.string(),
         reference: z.string(),
@@ -280,7 +278,7 @@ export const Supplement = z
   .object({
     stage: z.enum(['intake', 'appraisal']),
     requestedAt: Instant,
-    requestedBy: z.string(),
+    requestedBy: Officer,
     items: z.array(
       z.object({
         component: z.string().optional(),
@@ -299,7 +297,7 @@ export const Supplement = z
 
 /** That papers of earlier dossiers are looked for, until it is withdrawn. */
 const Consent = recordConsent.body
-  .extend({ at: Instant, recordedBy: z.string() })
+  .extend({ at: Instant, recordedBy: Officer })
   .meta({ id: 'Consent' });
 
 const Form = z
@@ -351,7 +349,7 @@ export const DossierAnswer = z.object({
     .object({
       outcome: z.enum(['approved', 'rejected']),
       at: Instant,
-      by: z.string(),
+      by: Officer,
       document: z.string().optional(),
       reasons: z.string().optional(),
     })
@@ -368,7 +366,7 @@ export const DossierAnswer = z.object({
         way: z.enum(parcelWays),
         trackingNumber: z.string(),
         orderedAt: Instant,
-        orderedBy: z.string(),
+        orderedBy: Officer,
         told: z.array(z.object({ id: z.string(), event: z.enum(parcelEvents), at: Instant })),
         withPaper: z.literal(true).optional(),
       }),

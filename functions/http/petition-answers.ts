@@ -7,6 +7,7 @@ import {
   petitionStates,
 } from '../domain/petitions/petition.ts';
 import { petitionActNames } from '../domain/petitions/petition-acts.ts';
+import { Officer } from './document-answer.ts';
 
 /** What the routes of complaints and proposals answer, for the API document. */
 
@@ -69,7 +70,7 @@ export const petitionAnswers = {
     history: z.array(
       z.object({
         ...happened,
-        by: z.string(),
+        by: Officer,
         facts: z.record(z.string(), z.string()).optional(),
       }),
     ),

@@ -50,6 +50,7 @@ import {
   eventForApplicant,
   formView,
 } from './views.ts';
+import { isOutside, withoutOfficers } from './without-officers.ts';
 
 export function readDossier(archive: Archive, payee?: Payee): Endpoint {
   return async (request) => {
@@ -66,11 +67,10 @@ export function readDossier(archive: Archive, payee?: Payee): Endpoint {
     ]);
     const saw = sawOf(found.value, ['dossier', ...parts].join(', '));
     const page = { ...context, units, payee };
-    if (sight === 'course')
-      return ok({
-        ...json(200, { ...courseView(situation, page), ...beside }, dossier.version),
-        saw,
-      });
+    if (sight === 'course') {
+      const course = asRead({ ...courseView(situation, page), ...beside }, dossier, request.actor);
+      return ok({ ...json(200, course, dossier.version), saw });
+    }
     const [applicant, forms] = await Promise.all([
       applicantOf(archive, dossier.code),
       listForms(archive.table, dossier.code),
@@ -91,9 +91,14 @@ export function readDossier(archive: Archive, payee?: Payee): Endpoint {
           },
         }
       : {};
-    return ok({ ...json(200, { ...view, ...filed, ...beside }, dossier.version), saw });
+    const whole = { ...view, ...filed, ...beside };
+    return ok({ ...json(200, asRead(whole, dossier, request.actor), dossier.version), saw });
   };
 }
+
+/** Who the officers are is for the offices. */
+const asRead = <Answer>(answer: Answer, dossier: Dossier, actor: Actor): Answer =>
+  isOutside(dossier, actor) ? withoutOfficers(answer, actor.sub) : answer;
 
 /** Events that come with a dossier; who wants more asks for them alone. */
 const FIRST_EVENTS = 100;
@@ -116,7 +121,9 @@ export function readHistoryOf(archive: Archive): Endpoint {
     if (!query.ok) return query;
     const found = await visible(archive, request);
     if (!found.ok) return found;
-    const body = await historyPage(archive, found.value, request.actor, query.value);
+    const { actor } = request;
+    const page = await historyPage(archive, found.value, actor, query.value);
+    const body = asRead(page, found.value.situation.dossier, actor);
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
 }
@@ -187,7 +194,8 @@ export function readClock(archive: Archive): Endpoint {
     if (!found.ok) return found;
     const explained = await clockOf(archive, found.value, request.now);
     if (!explained.ok) return explained;
-    const reply = json(200, explained.value, found.value.situation.dossier.version);
+    const { dossier } = found.value.situation;
+    const reply = json(200, asRead(explained.value, dossier, request.actor), dossier.version);
     return ok({ ...reply, saw: sawOf(found.value, 'clock') });
   };
 }

@@ -15,6 +15,7 @@ import { type Endpoint, json } from '../http/handler.ts';
 import type { Archive } from '../http/readable.ts';
 import { parseBody, parseQuery, pathParameter } from '../http/request.ts';
 import { PetitionKeyBody, PetitionsQuery, PublishedPetitionsQuery } from '../http/schemas.ts';
+import { withoutOfficers } from './without-officers.ts';
 
 /** Where a petition stands, without anybody's name and without what people wrote. */
 function standingOf(petition: Petition, now: Instant, clock: PetitionClock) {
@@ -103,7 +104,8 @@ export function readPetitionEndpoint({ table, personal }: Archive): Endpoint {
       ...standing,
       petitioner,
       text,
-      history,
+      // Who the officers are is for their unit.
+      history: worksIn(actor, petition.unit) ? history : withoutOfficers(history, actor.sub),
       allowed: petitionActsFor(petition, actor, now, clock),
       ...(mayRate(petition, actor) && { key: own.receiptKeyOf(petition.code) }),
     };

@@ -123,11 +123,13 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
 /** What happened and when, without the facts that may hold free text. */
 export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
-/** Notes, drafts and opinions of offices are for the offices alone: others see that there is one. */
+/** Who has a task, and notes, drafts and opinions of offices, are for the offices alone: others see that there is one. */
 export const eventForApplicant = (event: DossierEvent): DossierEvent =>
   ofOffice.includes(event.kind) ? courseOfEvent(event) : event;
 
 const ofOffice: readonly string[] = [
+  'taskAssigned',
+  'taskPutBack',
   'noteAdded',
   'letterDrafted',
   'letterReturned',

@@ -5,6 +5,7 @@ import './telling.ts';
 import './payment.ts';
 import './deadline.ts';
 import './personal-words.ts';
+import './officers-unnamed.ts';
 import './units-asked.ts';
 import './portal-nights.ts';
 import './demo.ts';
