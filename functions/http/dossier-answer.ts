@@ -306,6 +306,7 @@ const Form = z
     issue: z.int().positive(),
     number: z.string(),
     title: z.string(),
+    titleEn: z.string(),
     issuedAt: Instant,
     pdf: z.string(),
   })

@@ -21,6 +21,7 @@ import { printedForms } from '../domain/forms/printed-forms.ts';
 import { howToPay } from '../domain/payments/how-to-pay.ts';
 import type { Payee } from '../domain/payments/viet-qr.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { bodySchema } from '../http/body-schema.ts';
 
 /** What surrounds the page of a dossier: who looks at it and when, its law, and the units by their names. */
@@ -192,6 +193,7 @@ export const formView = (code: string, { form, issue, number, issuedAt }: Listed
   issue,
   number,
   title: printedForms[form].title,
+  titleEn: titlesOf('forms', form).en,
   issuedAt,
   pdf: `/dossiers/${code}/forms/${form}/pdf?issue=${issue}`,
 });

@@ -1,14 +1,15 @@
 import type { Day } from '../codes.ts';
+import { vi } from '../texts/vi.ts';
 
 /** The seven forms of Circular 03/2025/TT-VPCP, Phụ lục I, and what their numbers end with. */
 export const printedForms = {
-  '01': { title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', mark: 'TNHS' },
-  '02': { title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', mark: 'PBS' },
-  '03': { title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', mark: 'PTC' },
-  '04': { title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', mark: 'PXL' },
-  '05': { title: 'Thông báo dừng giải quyết hồ sơ', mark: 'TBD' },
-  '06': { title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', mark: 'PKS' },
-  '07': { title: 'Sổ theo dõi hồ sơ', mark: 'STD' },
+  '01': { title: vi.forms['01'], mark: 'TNHS' },
+  '02': { title: vi.forms['02'], mark: 'PBS' },
+  '03': { title: vi.forms['03'], mark: 'PTC' },
+  '04': { title: vi.forms['04'], mark: 'PXL' },
+  '05': { title: vi.forms['05'], mark: 'TBD' },
+  '06': { title: vi.forms['06'], mark: 'PKS' },
+  '07': { title: vi.forms['07'], mark: 'STD' },
 } as const;
 
 export type PrintedForm = keyof typeof printedForms;

@@ -400,6 +400,15 @@ export const en: Texts = {
     digitisation: 'Digitisation of dossiers',
     satisfaction: 'Satisfaction',
   },
+  forms: {
+    '01': 'Receipt and appointment',
+    '02': 'Request to supplement the dossier',
+    '03': 'Refusal to accept the dossier',
+    '04': 'Apology and new appointment',
+    '05': 'Notice that work on the dossier is stopped',
+    '06': 'Control slip of the dossier',
+    '07': 'Register of dossiers',
+  },
   scoreComponents: {
     PUBLISH_ON_TIME: 'Procedures published on time',
     PUBLIC_UPDATE_ON_TIME: 'Procedures made public on time',

@@ -18,7 +18,8 @@ type Room =
   | 'fields'
   | 'formats'
   | 'scoreGroups'
-  | 'scoreComponents';
+  | 'scoreComponents'
+  | 'forms';
 
 /** The texts of one kind, by their codes. */
 export type TextKey<Of extends Room> = keyof (typeof vi)[Of] & string;

@@ -408,6 +408,16 @@ export const vi = {
     digitisation: 'Số hóa hồ sơ',
     satisfaction: 'Mức độ hài lòng',
   },
+  /** The titles of Circular 03/2025/TT-VPCP, Phụ lục I. */
+  forms: {
+    '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+    '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+    '03': 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
+    '04': 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
+    '05': 'Thông báo dừng giải quyết hồ sơ',
+    '06': 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+    '07': 'Sổ theo dõi hồ sơ',
+  },
   scoreComponents: {
     PUBLISH_ON_TIME: 'Thủ tục hành chính được công bố đúng hạn',
     PUBLIC_UPDATE_ON_TIME: 'Thủ tục hành chính được cập nhật, công khai đúng hạn',

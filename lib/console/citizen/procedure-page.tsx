@@ -40,7 +40,13 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
           rows={[
             [w.procedures.code, procedure.longCode ?? procedure.code],
             [w.procedures.field, procedure.field],
-            [w.procedures.level, procedure.level],
+            [
+              w.procedures.level,
+              procedure.level
+                .split(', ')
+                .map((one) => named(w.procedures.levels, one))
+                .join(', '),
+            ],
             [
               w.dossier.leadUnit,
               procedure.leadUnit === 'receiving'

@@ -7,7 +7,7 @@ import { dong } from '../moments.ts';
 import { Badge, Done, Facts, Loading, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
-import { filled, named, words } from '../words.ts';
+import { either, filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
 import { History } from './history.tsx';
 import { forgetDossier, useWholeDossier } from './kept-dossier.ts';
@@ -214,10 +214,10 @@ function Forms({ dossier }: { dossier: Dossier }) {
       {problem && <Refusal problem={problem} />}
       {forms.length === 0 && <p>{w.noForms}</p>}
       <ul class="links">
-        {forms.map(({ form, issue, title, pdf }) => (
+        {forms.map(({ form, issue, title, titleEn, pdf }) => (
           <li key={`${form} ${issue}`}>
             <button type="button" class="link" onClick={() => void fetchForm(pdf)}>
-              {filled(w.printForm, { form, title })}
+              {filled(w.printForm, { form, title: either(title, titleEn) })}
             </button>
           </li>
         ))}

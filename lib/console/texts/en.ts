@@ -536,6 +536,12 @@ export const en: Texts = {
     name: 'Procedure',
     field: 'Field',
     level: 'Level',
+    levels: {
+      'Cấp bộ': 'Ministry',
+      'Cấp tỉnh': 'Province',
+      'Cấp huyện': 'District',
+      'Cấp xã': 'Commune',
+    },
     receiving: 'The commune where it is filed',
     none: 'No procedure was found.',
     fee: 'Fee',

@@ -537,6 +537,12 @@ export const vi = {
     name: 'Tên thủ tục',
     field: 'Lĩnh vực',
     level: 'Cấp thực hiện',
+    levels: {
+      'Cấp bộ': 'Cấp bộ',
+      'Cấp tỉnh': 'Cấp tỉnh',
+      'Cấp huyện': 'Cấp huyện',
+      'Cấp xã': 'Cấp xã',
+    },
     receiving: 'UBND cấp xã nơi nộp hồ sơ',
     none: 'Không tìm thấy thủ tục nào.',
     fee: 'Phí, lệ phí',
