@@ -199,7 +199,6 @@ const summaries: Record<RouteId, string> = {
   >),
 };
 
-/** Open, because every problem carries the facts that help the client go on: the state, the acts, the units. */
 export const ProblemBody = z
   .looseObject({
     type: z.string(),
@@ -212,7 +211,11 @@ export const ProblemBody = z
       .array(z.object({ pointer: z.string(), rule: z.string(), vi: z.string(), en: z.string() }))
       .optional(),
   })
-  .meta({ id: 'Problem' });
+  .meta({
+    id: 'Problem',
+    description:
+      'Open: every problem has facts of its own that help the client go on, such as the state, the acts, the units',
+  });
 
 const parameters = {
   version: z.string().regex(/^[1-9]\d{0,3}$/, '2'),
@@ -255,7 +258,10 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'open-session': SessionBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
-  'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
+  'check-procedure': z.looseObject({}).meta({
+    description:
+      'Open: a draft of a procedure, finished or not; what is wrong with it is the answer',
+  }),
   reproject: ReprojectionBody,
   'publish-ii-06a': PublicationBody,
   'state-figure': StatedInput,

@@ -2,18 +2,25 @@ import * as z from 'zod';
 import { dossierStates } from '../dossier/state.ts';
 
 /** An event of a proof, as it is hashed, with its hash. */
-export const ProvenEvent = z.looseObject({
-  kind: z.string(),
-  at: z.string(),
-  version: z.int().positive(),
-  actor: z.string(),
-  from: z.enum(dossierStates).optional(),
-  to: z.enum(dossierStates),
-  step: z.string().optional(),
-  facts: z.record(z.string(), z.unknown()).optional(),
-  previous: z.string().optional(),
-  hash: z.string(),
-});
+export const ProvenEvent = z
+  .looseObject({
+    kind: z.string(),
+    at: z.string(),
+    version: z.int().positive(),
+    actor: z.string(),
+    from: z.enum(dossierStates).optional(),
+    to: z.enum(dossierStates),
+    step: z.string().optional(),
+    facts: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Open: each kind of event has facts of its own, as they were written' }),
+    previous: z.string().optional(),
+    hash: z.string(),
+  })
+  .meta({
+    description: 'Open: an event as it was chained, whose hash counts every member of it',
+  });
 
 /**
  * What proves the history of a dossier to somebody who has the roots of the log: its events, and that the head of

@@ -16,7 +16,10 @@ export const PortalLetter = z
   .strictObject({
     MaThongDiep: z.string().regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters'),
     Loai: Text(40),
-    NoiDung: z.looseObject({}),
+    NoiDung: z.looseObject({}).meta({
+      description:
+        'Open: each kind of message has a content of its own, which is checked by its name',
+    }),
   })
   .meta({ id: 'NationalPortalMessage' });
 export type PortalLetter = z.infer<typeof PortalLetter>;

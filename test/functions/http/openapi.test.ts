@@ -50,8 +50,13 @@ describe('the API document', () => {
 
   it('describes every answer, and leaves no object open but where anything may stand', () => {
     const open: string[] = [];
+    const unexplained = new Set<string>();
     for (const { id, at, schema } of answerSchemas())
-      walkOpen(schema, `${id}${at}`, (where) => open.push(where));
+      walkOpen(schema, `${id}${at}`, (where, { description }) => {
+        open.push(where);
+        if (!description) unexplained.add(where);
+      });
+    expect([...unexplained]).toEqual([]);
     expect(open.map((where) => where.replace(/^[\w-]+:/, '')).toSorted()).toEqual(
       [
         // The documents themselves; events as they were written; facts of problems; what a list was asked for.
@@ -164,7 +169,7 @@ function answerSchemas() {
 function walkOpen(
   schema: Schema,
   at: string,
-  found: (at: string) => void,
+  found: (at: string, schema: Schema) => void,
   seen: readonly unknown[] = [],
 ): void {
   if (typeof schema.$ref === 'string') {
@@ -175,7 +180,8 @@ function walkOpen(
   }
   const { additionalProperties: more } = schema;
   const properties = (schema.properties ?? {}) as Schema;
-  if (typeof more === 'object' && more !== null && Object.keys(more).length === 0) found(at);
+  if (typeof more === 'object' && more !== null && Object.keys(more).length === 0)
+    found(at, schema);
   for (const [name, part] of Object.entries(properties))
     walkOpen(part as Schema, `${at}/${name}`, found, seen);
   if (schema.items) walkOpen(schema.items as Schema, `${at}/*`, found, seen);
