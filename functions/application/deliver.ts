@@ -28,7 +28,7 @@ import { asksFor, sealPlace, secondsUntilNext } from '../domain/webhooks/subscri
 import { untilWritten } from './until-written.ts';
 
 /** What the queue of webhooks brings: an event to be told to all, to one, or a page of those to be told again. */
-export const Errand = z.union([
+export const TellingErrand = z.union([
   z.strictObject({ code: DossierCode, version: z.int().positive() }),
   z.strictObject({ webhook: z.string(), happening: Happening }),
   z.strictObject({
@@ -41,9 +41,9 @@ export const Errand = z.union([
     after: z.string(),
   }),
 ]);
-export type Errand = z.infer<typeof Errand>;
-type HappeningErrand = Extract<Errand, { happening: Happening }>;
-type ReplayErrand = Extract<Errand, { replay: string }>;
+export type TellingErrand = z.infer<typeof TellingErrand>;
+type HappeningErrand = Extract<TellingErrand, { happening: Happening }>;
+type ReplayErrand = Extract<TellingErrand, { replay: string }>;
 
 /** In order for each dossier and subscriber. @param again by which a repetition is no duplicate */
 export const tellingEntry = (webhook: string, happening: Happening, again = ''): Entry => ({
@@ -167,7 +167,7 @@ export function deliveries({ table, personal, source, put, post }: Road) {
     return done;
   }
 
-  return (errand: Errand, attempts: number): Promise<ErrandOutcome> => {
+  return (errand: TellingErrand, attempts: number): Promise<ErrandOutcome> => {
     if ('code' in errand) return spread(errand);
     return 'replay' in errand ? again(errand) : tell(errand, attempts);
   };

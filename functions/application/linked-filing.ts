@@ -54,7 +54,7 @@ export async function readLinked(
 const MOST_ROWS = 100;
 
 /** A parent filing with the child dossiers opened in the same transaction, and the writes of both. */
-export interface Filing extends LinkedFiling {
+export interface FilingWrites extends LinkedFiling {
   readonly writes: Writes;
   /** Children that begin with the filing and do not fit into its transaction. */
   readonly left: number;
@@ -64,7 +64,7 @@ export interface Filing extends LinkedFiling {
  * The parent's row and the children that begin with it, as many as one transaction holds beside the record of the
  * request.
  */
-export async function filingOf(table: Table, parent: Parent, now: Instant): Promise<Filing> {
+export async function filingOf(table: Table, parent: Parent, now: Instant): Promise<FilingWrites> {
   const begins = movesOf(parent, {}).map(({ child }) => child);
   const openings = await Promise.all(begins.map((id) => opening(table, parent, id, {}, now)));
   const together = fitting(openings, MOST_ROWS - 2);
@@ -87,7 +87,7 @@ export async function filingOf(table: Table, parent: Parent, now: Instant): Prom
  */
 export async function fileLinked(
   table: Table,
-  { parent, writes, left }: Filing,
+  { parent, writes, left }: FilingWrites,
   record: Writes[number],
 ): Promise<Commit> {
   const written = await writeTogether(table, [...writes, record]);

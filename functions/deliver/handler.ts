@@ -5,7 +5,7 @@ import { log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { post } from '../adapters/webhook-sender.ts';
-import { deliveries, Errand } from '../application/deliver.ts';
+import { deliveries, TellingErrand } from '../application/deliver.ts';
 import { Reach } from '../domain/webhooks/subscription.ts';
 
 const { TABLE_NAME, SECRET_ID, SOURCE, WEBHOOK_QUEUE, WEBHOOK_REACH } = environment(
@@ -47,10 +47,12 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
 async function carryInOrder(records: readonly SQSRecord[]) {
   for (const [place, { body, attributes }] of records.entries()) {
     const attempts = Number(attributes.ApproximateReceiveCount);
-    const carried = await carry(Errand.parse(JSON.parse(body)), attempts).catch((error: Error) => {
-      log.warn('told later', { error });
-      return { kind: 'held', seconds: OWN_FAULT_S } as const;
-    });
+    const carried = await carry(TellingErrand.parse(JSON.parse(body)), attempts).catch(
+      (error: Error) => {
+        log.warn('told later', { error });
+        return { kind: 'held', seconds: OWN_FAULT_S } as const;
+      },
+    );
     if (carried.kind === 'held')
       return records.slice(place).map(({ messageId, receiptHandle }, behind) => ({
         itemIdentifier: messageId,

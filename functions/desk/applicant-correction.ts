@@ -1,6 +1,9 @@
 import type * as z from 'zod';
 import { sayOtherwise } from '../application/said-of-applicant.ts';
-import type { Correction, correctApplicant } from '../domain/dossier/acts/correct-applicant.ts';
+import type {
+  ApplicantCorrection,
+  correctApplicant,
+} from '../domain/dossier/acts/correct-applicant.ts';
 import { partiesOf } from '../domain/dossier/parties.ts';
 import { ok } from '../domain/result.ts';
 import type { Prepare } from '../http/act-endpoint.ts';
@@ -10,7 +13,7 @@ type Wish = z.output<typeof correctApplicant.body>;
 
 /** The applicant with what the counter corrects, and whose the dossier is then. */
 export const applicantCorrection =
-  ({ table, personal }: Archive): Prepare<Wish, Correction> =>
+  ({ table, personal }: Archive): Prepare<Wish, ApplicantCorrection> =>
   async ({ dossier }, { reason, ...given }) => {
     const { code, agentKeys = [] } = dossier;
     const own = await personal();

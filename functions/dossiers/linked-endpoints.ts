@@ -5,7 +5,7 @@ import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import {
   clockOf,
-  type Filing,
+  type FilingWrites,
   fileLinked,
   filingOf,
   moveOn,
@@ -160,7 +160,7 @@ async function drawn(
   };
 }
 
-function replyOf({ parent, dossiers }: Filing, clock: ClockSettings): Reply {
+function replyOf({ parent, dossiers }: FilingWrites, clock: ClockSettings): Reply {
   const reply = json(201, parentProgress(parent, dossiers, parent.submittedAt, clock));
   return { ...reply, headers: { location: `/linked/${parent.code}` } };
 }

@@ -23,7 +23,7 @@ import { type ExplainedClock, explainClock } from '../domain/dossier/explain-clo
 import { officeOf } from '../domain/dossier/office-of-event.ts';
 import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { FormNumber, formData } from '../domain/forms/form-data.ts';
+import { FormWithData, formData } from '../domain/forms/form-data.ts';
 import type { Payee } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
@@ -227,7 +227,7 @@ export function readFormData(archive: Archive): Endpoint {
   return async (request) => {
     const found = await readable(archive, request);
     if (!found.ok) return found;
-    const form = FormNumber.safeParse(pathParameter(request, 'form')).data;
+    const form = FormWithData.safeParse(pathParameter(request, 'form')).data;
     const { code, procedure: named, processVersion, version } = found.value.dossier;
     const kept = form && (await keptForm(archive, code, form));
     if (!kept) return refuse(problem('form-not-issued'));

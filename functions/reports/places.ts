@@ -1,8 +1,8 @@
 import { cursorOf, ForeignCursor, placeIn } from '../adapters/dynamodb/cursor.ts';
-import type { Place } from '../application/figures/lists.ts';
+import type { ListPlace } from '../application/figures/lists.ts';
 
 /** @throws ForeignCursor where the cursor is of another list */
-export function placeOf(cursor: string | undefined): Place | undefined {
+export function placeOf(cursor: string | undefined): ListPlace | undefined {
   if (cursor === undefined) return undefined;
   const place = placeIn(cursor);
   const [at, code] = Array.isArray(place) && place.length === 2 ? place : [];
@@ -11,7 +11,7 @@ export function placeOf(cursor: string | undefined): Place | undefined {
 }
 
 /** A page of places of which one more was read than it shows, and the cursor of the next. */
-export function pageOfPlaces<Shown extends Place>(places: readonly Shown[], limit: number) {
+export function pageOfPlaces<Shown extends ListPlace>(places: readonly Shown[], limit: number) {
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -19,9 +19,9 @@ export const screens = {
   'thu-tuc': ['search', 'procedure'],
 } as const;
 
-export type Place = keyof typeof screens;
+export type ConsolePart = keyof typeof screens;
 
 /** `quan-tri/lich` */
-export type Screen = { [At in Place]: `${At}/${(typeof screens)[At][number]}` }[Place];
+export type Screen = { [At in ConsolePart]: `${At}/${(typeof screens)[At][number]}` }[ConsolePart];
 
-export type PageOf<At extends Place> = (typeof screens)[At][number];
+export type PageOf<At extends ConsolePart> = (typeof screens)[At][number];

@@ -5,7 +5,7 @@ import { go, to, useAddress } from './address.ts';
 import { KeyHelp } from './key-help.tsx';
 import { firstSection, Menu } from './menu.tsx';
 import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
-import type { Place } from './screens.ts';
+import type { ConsolePart } from './screens.ts';
 import { signInAddress, signOut, tellSignedIn, useSession } from './session.ts';
 import { WorkList } from './staff/work-list.tsx';
 import { speak, useLanguage, words } from './words.ts';
@@ -89,7 +89,7 @@ const dossierPage: Load = async () => (await import('./staff/dossier-page.tsx'))
 const actPage: Load = async () => (await import('./staff/act-page.tsx')).ActPage;
 
 /** The parts that are loaded when they are wanted. */
-const parts: Readonly<Record<Exclude<Place, 'viec' | 'ho-so'>, Load>> = {
+const parts: Readonly<Record<Exclude<ConsolePart, 'viec' | 'ho-so'>, Load>> = {
   'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
   'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
   quay: async () => (await import('./staff/counter-queue.tsx')).CounterQueue,

@@ -6,7 +6,7 @@ import { personalData } from '../../functions/adapters/aws/personal-data.ts';
 import { keys } from '../../functions/adapters/dynamodb/table.ts';
 import { makeSubscription } from '../../functions/adapters/dynamodb/webhook-store.ts';
 import { post } from '../../functions/adapters/webhook-sender.ts';
-import { deliveries, Errand } from '../../functions/application/deliver.ts';
+import { deliveries, TellingErrand } from '../../functions/application/deliver.ts';
 import { secretText } from '../../functions/domain/webhooks/signature.ts';
 import { sealPlace } from '../../functions/domain/webhooks/subscription.ts';
 import { onTable, putAll } from './plain-table.ts';
@@ -87,7 +87,7 @@ export async function benchFanOut(): Promise<BenchTable> {
         }
         busy.add(entry.group);
         working++;
-        await carry(Errand.parse(entry.body), 1);
+        await carry(TellingErrand.parse(entry.body), 1);
         working--;
         busy.delete(entry.group);
       }

@@ -23,10 +23,10 @@ export interface ListFilter {
 /** A page of a list: where the one before ended, by what it is sorted by and the code. */
 export interface ListPage {
   readonly limit: number;
-  readonly after?: Place | undefined;
+  readonly after?: ListPlace | undefined;
   readonly order: 'asc' | 'desc';
 }
-export interface Place {
+export interface ListPlace {
   readonly at: string;
   readonly code: DossierCode;
 }
@@ -55,7 +55,7 @@ export async function dossiersCounted(
 ) {
   const { from, until, asOf } = momentsIn(figures, period, now);
   const own = { by, units, names: of.split(','), officer, from, until, asOf };
-  return rowsAs<Place & { counters: readonly NamedCount[] }>(
+  return rowsAs<ListPlace & { counters: readonly NamedCount[] }>(
     await figures.ask('dossiers-counted', { ...own, ...filterOf(filter), ...pageOf(page) }),
   );
 }
@@ -128,7 +128,7 @@ async function openAt(
   page: ListPage,
 ) {
   const span = { dueFrom: due.from, dueUntil: due.until };
-  return rowsAs<Place>(
+  return rowsAs<ListPlace>(
     await figures.ask('dossiers-open', {
       ...{ ...of, running, apologised, ...span },
       ...filterOf(filter),
@@ -164,7 +164,7 @@ export async function dossiersFound(
 ) {
   const page = { limit, afterAt: after?.at ?? '~', afterCode: after?.code ?? '' };
   const span = { dueFrom: due?.from ?? '', dueUntil: due?.until ?? '' };
-  return rowsAs<Place>(
+  return rowsAs<ListPlace>(
     await figures.ask('search', { units, code, officer, ...span, ...filterOf(filter), ...page }),
   );
 }
@@ -178,7 +178,7 @@ export async function registerCodes(
 ) {
   const { from, until } = momentsIn(figures, period, now);
   const page = { limit, afterAt: after?.at ?? '', afterCode: after?.code ?? '' };
-  return rowsAs<Place>(
+  return rowsAs<ListPlace>(
     await figures.ask('register', { by, units, from, until, field, procedure, ...page }),
   );
 }

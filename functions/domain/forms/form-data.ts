@@ -5,11 +5,11 @@ import type { SlipSource } from './sheet.ts';
 import { appointmentText } from './words.ts';
 
 /** The forms whose data portals and counters ask for; the others only exist printed. */
-export const FormNumber = z.enum(['01', '02', '03', '04']);
-export type FormNumber = z.infer<typeof FormNumber>;
+export const FormWithData = z.enum(['01', '02', '03', '04']);
+export type FormWithData = z.infer<typeof FormWithData>;
 
 /** The data of a form as it was issued. */
-export function formData(number: FormNumber, source: SlipSource): object {
+export function formData(number: FormWithData, source: SlipSource): object {
   const { dossier, procedure, applicant } = source;
   return {
     form: number,
@@ -31,7 +31,7 @@ const own = {
   '02': supplement,
   '03': refusal,
   '04': apology,
-} satisfies Record<FormNumber, (source: SlipSource) => object>;
+} satisfies Record<FormWithData, (source: SlipSource) => object>;
 
 function receipt({ dossier, papers, procedure }: SlipSource) {
   return {

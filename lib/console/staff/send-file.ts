@@ -10,12 +10,12 @@ interface FileToSend {
   readonly onProgress: (share: number) => void;
 }
 
-interface Place {
+interface UploadTarget {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-interface Plan extends Partial<Place> {
-  readonly parts?: readonly (Place & { readonly from: number; readonly size: number })[];
+interface Plan extends Partial<UploadTarget> {
+  readonly parts?: readonly (UploadTarget & { readonly from: number; readonly size: number })[];
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -46,7 +46,7 @@ export async function upload({ code, component, file, onProgress }: FileToSend):
       ...(parts.length > 0 && { parts }),
     },
   });
-  if (plan.url && plan.headers) return put(plan as Place, file, onProgress);
+  if (plan.url && plan.headers) return put(plan as UploadTarget, file, onProgress);
   const missing = plan.parts ?? [];
   let sent = file.size - missing.reduce((sum, { size }) => sum + size, 0);
   for (const part of missing) {
@@ -61,7 +61,7 @@ export async function upload({ code, component, file, onProgress }: FileToSend):
 }
 
 /** By XMLHttpRequest, which alone tells how far a request has come. */
-function put({ url, headers }: Place, bytes: Blob, onProgress: (share: number) => void) {
+function put({ url, headers }: UploadTarget, bytes: Blob, onProgress: (share: number) => void) {
   return new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', url);

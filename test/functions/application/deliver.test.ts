@@ -9,7 +9,7 @@ import {
   readSubscription,
 } from '../../../functions/adapters/dynamodb/webhook-store.ts';
 import type { Delivery } from '../../../functions/adapters/webhook-sender.ts';
-import { deliveries, Errand, replayEntry } from '../../../functions/application/deliver.ts';
+import { deliveries, replayEntry, TellingErrand } from '../../../functions/application/deliver.ts';
 import { Happening } from '../../../functions/domain/webhooks/happening.ts';
 import { secretText } from '../../../functions/domain/webhooks/signature.ts';
 import {
@@ -116,7 +116,7 @@ describe('what happened', () => {
     ]);
     for (let round = 0; waiting.length > 0; round++) {
       // A visibility that ran out: two instances have the same errand.
-      const errand = Errand.parse(waiting.shift()?.body);
+      const errand = TellingErrand.parse(waiting.shift()?.body);
       await Promise.all(carriers.map((carry) => carry(errand, 1)));
       if (round === 0) {
         await keepHappening(table, happening(4));

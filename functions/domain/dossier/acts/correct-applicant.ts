@@ -9,7 +9,7 @@ import { isOwn, type Parties } from '../parties.ts';
 import { stages } from '../state.ts';
 
 /** The person as the dossier has them from now on, and whose it is then. */
-export interface Correction extends ApplicantChange {
+export interface ApplicantCorrection extends ApplicantChange {
   readonly parties: Parties;
   readonly reason: string;
 }
@@ -39,7 +39,7 @@ export const correctApplicant = act({
   },
   rule: (
     { dossier }: Situation,
-    { applicant, parties, fields, before, reason }: Correction,
+    { applicant, parties, fields, before, reason }: ApplicantCorrection,
     { now, actor }: ActContext,
   ) => {
     if (parties.applicantKey !== dossier.applicantKey && isFixed(dossier))

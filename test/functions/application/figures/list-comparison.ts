@@ -5,8 +5,8 @@ import {
   dossiersOpen,
   dossiersOpenNow,
   type ListPage,
+  type ListPlace,
   type OpenNow,
-  type Place,
   registerCodes,
   type SearchFilter,
 } from '../../../../functions/application/figures/lists.ts';
@@ -26,14 +26,15 @@ const placesIn = (list: readonly string[]): Counts =>
   Object.fromEntries(list.map((name, at) => [name, at + 1]));
 
 /** Every page of a list, each begun where the one before ended. */
-async function allPages<Shown extends Place>(
+async function allPages<Shown extends ListPlace>(
   limit: number,
-  page: (after: Place | undefined) => Promise<readonly Shown[]>,
+  page: (after: ListPlace | undefined) => Promise<readonly Shown[]>,
 ): Promise<readonly Shown[]> {
   const all: Shown[] = [];
   for (let shown = await page(undefined); shown.length > 0; shown = await page(all.at(-1))) {
     // A list that does not go on from its place would never end.
-    const isShown = ({ at, code }: Place) => all.some((one) => one.at === at && one.code === code);
+    const isShown = ({ at, code }: ListPlace) =>
+      all.some((one) => one.at === at && one.code === code);
     if (shown.some(isShown)) throw new Error('A page shows what the one before has shown');
     all.push(...shown.slice(0, limit));
   }

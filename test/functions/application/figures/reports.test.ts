@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   dossiersOpen,
-  type Place,
+  type ListPlace,
   registerCodes,
 } from '../../../../functions/application/figures/lists.ts';
 import { formLines, workersOf } from '../../../../functions/application/figures/reports.ts';
@@ -34,9 +34,9 @@ const figures = await figuresOfDossiers([
 ]);
 afterAll(() => figures.close());
 
-const walked = async (page: (after: Place | undefined) => Promise<readonly Place[]>) => {
+const walked = async (page: (after: ListPlace | undefined) => Promise<readonly ListPlace[]>) => {
   const codes: string[] = [];
-  for (let after: Place | undefined; codes.length < 9; ) {
+  for (let after: ListPlace | undefined; codes.length < 9; ) {
     const [next] = await page(after);
     if (!next) break;
     codes.push(next.code.slice(-1));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FormNumber, formData } from '../../../../functions/domain/forms/form-data.ts';
+import { FormWithData, formData } from '../../../../functions/domain/forms/form-data.ts';
 import { applicant, slips } from './example.ts';
 
 describe('the data of a form', () => {
-  it.each(FormNumber.options)(
+  it.each(FormWithData.options)(
     '%s names the dossier, the procedure, the unit and the person',
     (form) => {
       const { dossier, procedure, agency, number, issue, circular } = slips[form];
