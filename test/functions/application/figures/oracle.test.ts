@@ -48,12 +48,14 @@ describe('the reports by SQL', () => {
     const { compared: n, differing } = await compared([...years, ...going, ...fuzz], compareForm);
     expect(differing).toEqual([]);
     expect(n).toBeGreaterThan(LONG ? 300_000 : 30_000);
+    if (LONG) process.stdout.write(`form II.06a: ${n} cells, ${differing.length} differ\n`);
   });
 
   it('say on the board, of officers and in Decision 766 what the dossiers add up to', async () => {
     const { compared: n, differing } = await compared([...years, ...fuzz], compareNumbers);
     expect(differing).toEqual([]);
     expect(n).toBeGreaterThan(600);
+    if (LONG) process.stdout.write(`other numbers: ${n}, ${differing.length} differ\n`);
   });
 
   it('list behind each number what it is the sum of', async () => {
