@@ -3,29 +3,37 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import * as z from 'zod';
 import { buildFunctions } from '../../lib/cloud/build.ts';
 import { functionNames } from '../../lib/cloud/config/function-names.ts';
+import { placeOf } from '../../lib/cloud/config/place.ts';
+import { readAssembly } from '../../lib/local/host/assembly/assembly.ts';
+import { synthesize } from '../../lib/local/synthesize.ts';
 import { type BenchTable, median, rounded } from './table.ts';
 
 const ROUNDS = 9;
 const root = join(import.meta.dirname, '..', '..');
 
-/** What a function asks of its environment as it loads; the values are never used. */
-const environment = Object.fromEntries(
-  [
-    'TABLE_NAME',
-    'INTAKE_BUCKET',
-    'RECORDS_BUCKET',
-    'SECRET_ID',
-    'STATE_MACHINE_ARN_PREFIX',
-    'BUS_NAME',
-    'LAKE_BUCKET',
-    'OFFICERS_KEY',
-    'ATHENA',
-  ]
-    .concat(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URI', 'CORS_ORIGINS'])
-    .map((name) => [name, name.startsWith('OIDC') ? 'https://oidc.example' : 'x']),
-);
+type Environment = Readonly<Record<string, string>>;
+
+/** What the templates put into the environment of each function, by its name. */
+async function environments(folder: string): Promise<ReadonlyMap<string, Environment>> {
+  const place = placeOf('H62', 'dev');
+  await synthesize(place, folder);
+  return new Map(
+    readAssembly(folder)
+      .of('AWS::Lambda::Function')
+      .map(({ properties }) => {
+        const { FunctionName, Environment } = LambdaFunction.parse(properties);
+        return [FunctionName.replace(`${place.names.prefix}-`, ''), Environment.Variables];
+      }),
+  );
+}
+
+const LambdaFunction = z.object({
+  FunctionName: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
 
 /** The AWS clients that end up in a function's bundle. */
 async function clientsOf(name: string): Promise<readonly string[]> {
@@ -72,7 +80,7 @@ async function bareBundle(clients: readonly string[], folder: string): Promise<s
 }
 
 /** Milliseconds that a fresh process takes to load a module, without the start of the process itself. */
-function loadTime(file: string): number {
+function loadTime(file: string, environment: Environment = {}): number {
   const script = `const t=performance.now();await import(${JSON.stringify(file)});process.stdout.write(String(performance.now()-t));process.exit(0)`;
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, ...environment, AWS_REGION: 'ap-southeast-1' },
@@ -86,6 +94,7 @@ function loadTime(file: string): number {
 export async function benchBundles(): Promise<BenchTable> {
   const built = await buildFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-bare-'));
+  const settings = await environments(join(folder, 'assembly'));
   const rows: Record<string, string | number>[] = [];
   for (const name of functionNames) {
     const clients = await clientsOf(name);
@@ -94,7 +103,7 @@ export async function benchBundles(): Promise<BenchTable> {
     const ratios: number[] = [];
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const mine = loadTime(own);
+      const mine = loadTime(own, settings.get(name));
       times.push(mine);
       ratios.push(mine / loadTime(bare));
     }
