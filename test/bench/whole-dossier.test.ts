@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import work from '../../lib/tools/cost/work.json' with { type: 'json' };
 import { unitsOf } from './charges.ts';
@@ -14,6 +15,9 @@ it('bills a whole dossier of seven steps below its bound', async () => {
   expect(billed).toHaveLength(10);
   const all = billed.flatMap(({ charges }) => charges);
   expect(unitsOf(all)).toBeLessThanOrEqual(BOUND);
+  // The document of the benches tells it: `npm run bench -- capacity --write`.
+  const told = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+  expect(told).toContain(`\`totalRequestUnits\` ${unitsOf(all)}`);
   const of = (belongs: (part: string) => boolean) =>
     unitsOf(all.filter(({ part }) => belongs(part)));
   // What the bill of a dossier is made of.
