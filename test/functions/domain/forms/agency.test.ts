@@ -56,6 +56,84 @@ describe('the agency that a unit is in its letters', () => {
     );
   });
 
+  it('is of the province its committee, which has nobody above it', () => {
+    const unit = phuTho.units.find(({ kind }) => kind === 'committee');
+    const named = {
+      ...phuTho,
+      units: [
+        {
+          ...unit,
+          code: 'H44.00',
+          name: 'UBND tỉnh',
+          kind: 'committee' as const,
+          validFrom: '2025-07-01',
+        },
+      ],
+    };
+    expect(agencyOf(named, 'H44.00')).toEqual({
+      ...{ code: 'H44.00', name: 'UBND tỉnh Phú Thọ', head: 'Ủy ban nhân dân tỉnh Phú Thọ' },
+      ...{ mark: 'UBND', place: 'Phú Thọ', phone: phuTho.hotline },
+      signatory: { title: 'Chủ tịch', onBehalfOf: 'TM. Ủy ban nhân dân' },
+    });
+  });
+
+  it('is headed and signed as its own configuration says, where it says so', () => {
+    const letterhead = {
+      ...{ superior: 'Bộ X', head: 'Cục Y', title: 'Cục trưởng', mark: 'CY' },
+      ...{ phone: '0210 1', address: 'Số 1' },
+    };
+    const own = { code: 'H44.19', name: 'Sở Tư pháp', validFrom: '2025-07-01', letterhead };
+    expect(agencyOf({ ...phuTho, units: [own] }, 'H44.19')).toEqual({
+      ...{ code: 'H44.19', name: 'Sở Tư pháp', superior: 'Bộ X', head: 'Cục Y', mark: 'CY' },
+      ...{ signatory: { title: 'Cục trưởng' }, place: 'Phú Thọ', phone: '0210 1', address: 'Số 1' },
+    });
+  });
+
+  it('goes by its code where nobody knows the unit', () => {
+    expect(agencyOf(phuTho, 'H44.999')).toMatchObject({ name: 'H44.999', phone: phuTho.hotline });
+    expect(counterOf(phuTho, 'H44.999')).toEqual(agencyOf(phuTho, 'H44.999'));
+    expect(signedBy(agencyOf(phuTho, 'H44.999'), 'an', phuTho)).toEqual(
+      agencyOf(phuTho, 'H44.999'),
+    );
+  });
+
+  it('receives for a commune at its Centre, and until the end of June 2025 at a desk', () => {
+    const commune = (validTo?: string) =>
+      counterOf(
+        {
+          ...phuTho,
+          units: [
+            {
+              ...{ code: 'H44.199', name: 'Phường Vĩnh Yên', kind: 'commune' as const },
+              validFrom: '1997-01-01',
+              ...(validTo && { validTo }),
+            },
+          ],
+        },
+        'H44.199',
+      );
+    expect(commune('2025-06-30')).toMatchObject({
+      ...{ head: 'Bộ phận Tiếp nhận và Trả kết quả', mark: 'BPTNTKQ' },
+      signatory: { title: 'Trưởng bộ phận' },
+    });
+    for (const centre of [commune(), commune('2025-07-01')])
+      expect(centre).toMatchObject({
+        ...{ name: 'Trung tâm Phục vụ hành chính công phường Vĩnh Yên', mark: 'TTPVHCC' },
+        signatory: { title: 'Giám đốc' },
+      });
+  });
+
+  it('dates its letters from its place, which keeps its kind where it is a number', () => {
+    const placeOf = (name: string) =>
+      agencyOf(
+        { ...phuTho, units: [{ code: 'H44.199', name, kind: 'commune', validFrom: '1997-01-01' }] },
+        'H44.199',
+      ).place;
+    expect(['UBND xã Hướng Đạo', 'Phường 1', 'phường 2', 'Thị trấn Hợp Châu'].map(placeOf)).toEqual(
+      [...['Hướng Đạo', 'Phường 1', 'Phường 2', 'Hợp Châu']],
+    );
+  });
+
   it('is signed by a deputy in the place of the head, and by nobody else so', () => {
     const deputies = ['officer-17'];
     const province = {
