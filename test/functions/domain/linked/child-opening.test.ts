@@ -40,6 +40,48 @@ describe('the opening of a child', () => {
     ]);
   });
 
+  it('has the case of the child, the area and the agents of the whole, and the terms of its bundle', () => {
+    const rules = birth.bundle.children.map((rule) => ({
+      ...rule,
+      term: { unit: 'workingDay' as const, value: 2 },
+      verifiedTerm: { unit: 'workingDay' as const, value: 4 },
+    }));
+    const parent = {
+      ...birth,
+      area: 'mountain' as const,
+      agentKeys: ['key-of-agent'],
+      bundle: { ...birth.bundle, children: rules },
+    };
+    const { dossier } = opened({ ...first, case: 'Cấp lại' }, {}, monday, parent as never).opening;
+    expect(dossier).toMatchObject({
+      ...{ case: 'Cấp lại', area: 'mountain', agentKeys: ['key-of-agent'] },
+      term: { unit: 'workingDay', value: 2 },
+      whereVerified: {
+        ...{ term: { unit: 'workingDay', value: 4 }, legalBasis: birth.bundle.legalBasis },
+      },
+    });
+    const { bundle } = birth;
+    const plain = bundle.children.map(({ term: _, verifiedTerm: _other, ...rule }) => rule);
+    const simple = opened(first, {}, monday, { ...birth, bundle: { ...bundle, children: plain } });
+    for (const name of ['case', 'area', 'agentKeys', 'whereVerified'])
+      expect(simple.opening.dossier).not.toHaveProperty(name);
+  });
+
+  it('refers to the document of the result that fills it', () => {
+    const reference = (more: object) => {
+      const before = { ...granted, ...more } as typeof granted;
+      return opened(residence, { birth: before }, monday).opening.components[0]?.data?.reference;
+    };
+    const decision = { outcome: 'approved' as const, at: monday, by: 'a' };
+    expect(reference({ decision: { ...decision, document: '12/KS' } })).toBe(`${first.code} 12/KS`);
+    expect(reference({ decision, result: { document: 'd1' } })).toBe(`${first.code} d1`);
+    expect(reference({ decision, result: undefined })).toBe(first.code);
+  });
+
+  it('is of a child of the bundle, and of no other', () => {
+    expect(() => opened({ ...first, id: 'other' }, {}, monday)).toThrow('other is no child of');
+  });
+
   it('fills what the result before it says, so that nobody brings it, and carries no paper along', () => {
     const parent = { ...birth, channel: 'direct' } as const;
     const { opening } = opened(residence, { birth: granted }, monday, parent);

@@ -32,6 +32,41 @@ describe('the term of linked procedures', () => {
     });
   });
 
+  it('waits for all that began with the filing, and counts from the last that was accepted', () => {
+    const [own, residence, ...rest] = birth.bundle.children;
+    const children = [own, { ...residence, after: [] }, ...rest] as typeof birth.bundle.children;
+    const parent = { ...birth, bundle: { ...birth.bundle, children } };
+    const taken = dossierOf('accepted', 'approved', accepted);
+    const later = '2026-03-03T03:00:00.000Z';
+    const from = (other?: object) =>
+      term({ birth: taken, ...(other && { residence: other as never }) }, monday, parent)
+        .receivedAt;
+    expect(from()).toBeUndefined();
+    expect(from(dossierOf('submitted'))).toBeUndefined();
+    expect(from(dossierOf('accepted', 'approved', { acceptedAt: later }))).toBe(later);
+    const refused = { ...dossierOf('refused'), acceptedAt: undefined, finishedAt: later };
+    expect(from(refused)).toBe(monday);
+  });
+
+  it('is late the moment after its due time, and not at it', () => {
+    const own = dossierOf('accepted', 'approved', accepted);
+    expect(term({ birth: own }, thursday).late).toBe(false);
+    expect(term({ birth: own }, '2026-03-05T10:00:00.001Z').late).toBe(true);
+  });
+
+  it('is stopped by no stretch that was over at its receipt, and by another from then on', () => {
+    const own = dossierOf('resolved', 'approved', accepted);
+    const dueAfter = (to: string) =>
+      term({
+        birth: own,
+        residence: dossierOf('processing', 'approved', {
+          pauses: [pause('verification', '2026-02-24T01:00:00.000Z', to)],
+        }),
+      });
+    expect(dueAfter(monday).dueAt).toBe(thursday);
+    expect(dueAfter('2026-03-03T01:00:00.000Z').dueAt).toBe('2026-03-06T10:00:00.000Z');
+  });
+
   it('counts as from the next working day where it was accepted after 15:00 (Decree 63/2024/NĐ-CP)', () => {
     const late = { acceptedAt: '2026-03-02T08:30:00.000Z' };
     expect(term({ birth: dossierOf('accepted', 'approved', late) }).dueAt).toBe(

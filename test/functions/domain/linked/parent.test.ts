@@ -50,6 +50,40 @@ describe('a filing of linked procedures', () => {
     ]);
   });
 
+  it('is with a child as its dossier stands', () => {
+    const outlook = (state: DossierState) => outlookOf(dossierOf(state));
+    const waiting = ['completing', 'supplementing', 'paying', 'suspended'];
+    const failed = ['refused', 'withdrawn', 'stopped'];
+    for (const state of dossierStates) {
+      const told = waiting.includes(state)
+        ? 'waiting'
+        : failed.includes(state)
+          ? 'failed'
+          : ['resolved', 'returned'].includes(state)
+            ? 'granted'
+            : 'running';
+      expect([state, outlook(state)]).toEqual([state, told]);
+    }
+    expect(outlookOf(dossierOf('returned', 'rejected'))).toBe('failed');
+  });
+
+  it('never begins a child after one that failed, whose refusal does not end the whole', () => {
+    const going = bundle.children.map((rule) => ({ ...rule, refusal: 'othersGoOn' as const }));
+    const chained = { ...bundle, children: going };
+    const failed = { birth: dossierOf('refused') };
+    expect([...outlooksOf({ bundle: chained }, failed).values()]).toEqual([
+      ...['failed', 'never', 'never'],
+    ]);
+  });
+
+  it('is completed where all was granted, and ended without a result where nothing was', () => {
+    const all = { birth: granted, residence: granted, card: granted };
+    expect(stateWith(all)).toBe('completed');
+    expect(stateWith(all, { withdrawal })).toBe('completed');
+    expect(stateWith({ birth: dossierOf('refused') })).toBe('failed');
+    expect(stateWith({ birth: dossierOf('refused') }, { withdrawal })).toBe('withdrawn');
+  });
+
   it('ends with a child whose refusal ends it, and goes on after one whose refusal does not', () => {
     for (const state of ['refused', 'stopped', 'withdrawn'] as const)
       expect(stateWith({ birth: dossierOf(state) })).toBe('failed');

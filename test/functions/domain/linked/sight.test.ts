@@ -14,6 +14,15 @@ describe('the whole of a linked filing', () => {
   it('is for the units of its children, and for administrators', () => {
     expect(seen({ roles: ['counter'], units: [birth.receivingUnit] })).toBe('seen');
     expect(seen({ roles: ['administrator'], units: [] })).toBe('seen');
+    const { receivingUnit, leadUnit } = { ...dossiers.birth, leadUnit: 'H62.77' };
+    const led = { birth: { ...dossiers.birth, leadUnit } };
+    for (const unit of [receivingUnit, leadUnit])
+      expect(seenBy(birth, led, { sub: 'a', roles: ['specialist'], units: [unit] }).ok).toBe(true);
+    expect(seenBy(undefined, {}, people.citizen)).toMatchObject({
+      reason: { code: 'dossier-unknown' },
+    });
+    const nobody = { ...people.counter, units: ['H62.20'] };
+    expect(seenBy(birth, { birth: undefined }, nobody).ok).toBe(false);
     expect(seen({ roles: ['counter'], units: ['H62.20'] })).not.toBe('seen');
   });
 
