@@ -51,6 +51,48 @@ describe('a form that an act issues', () => {
     expect(names(withdrawn)).toEqual([['Người tiếp nhận hồ sơ', undefined]]);
   });
 
+  it('is the receipt once more where a calendar has given it its date, and none by other acts', () => {
+    const [{ event, dossier } = slips['01']] = accepted.forms;
+    const by = (facts: object, kind = 'dueAnnounced', who = people.counter) =>
+      formIssuedBy(
+        { dossier, event: { ...event, kind, facts }, tasks: [] } as never,
+        accepted.situation,
+        province,
+        who,
+      );
+    expect(by({ form: '01' })).toMatchObject({
+      ...{ form: '01', issue: 2, number: expect.stringMatching(/^H62.01-260302-0001\.2\//) },
+    });
+    expect(by({}, 'accepted')).toMatchObject({ form: '01', issue: 1 });
+    expect(by({})).toBeUndefined();
+  });
+
+  it('is signed by an officer in any of their roles, but not in their own matter', () => {
+    const [{ event, dossier } = slips['01']] = accepted.forms;
+    const signed = (who: object) =>
+      formIssuedBy({ dossier, event, tasks: [] } as never, accepted.situation, province, {
+        ...people.counter,
+        ...who,
+      })?.signedBy;
+    expect(signed({})).toBe('Trần Thị Thu Hà');
+    expect(signed({ roles: ['citizen', 'counter'] })).toBe('Trần Thị Thu Hà');
+    expect(signed({ roles: ['citizen'] })).toBeUndefined();
+    expect(signed({ applicantKey: dossier.applicantKey })).toBeUndefined();
+  });
+
+  it('counts each correction of an appointment as a form of its own', () => {
+    const correction = { at: day('04'), by: 'x', reason: 'r', wrong: day('05') };
+    const { dossier, event } = slips['04'];
+    const extension = { ...dossier.extension, corrections: [correction, correction] };
+    expect(
+      formIssuedBy(
+        { dossier: { ...dossier, extension }, event, tasks: [] } as never,
+        accepted.situation,
+        province,
+      ),
+    ).toMatchObject({ form: '04', issue: 3 });
+  });
+
   it('states what was so, after names, papers and units have changed', () => {
     const [receipt] = accepted.forms;
     const before = JSON.stringify(receipt && slipSheet('01', { ...slips['01'], ...receipt }));

@@ -23,6 +23,45 @@ const slip = (...events: readonly DossierEvent[]) => controlSlip({ ...source, ev
 const cell = (one: DossierEvent, column: number) => rowsOf(slip(one))[0]?.[column];
 
 describe('the control slip of a dossier', () => {
+  it('names the post and the unit from which and to which the dossier went, when, and how the time was kept', () => {
+    const sheet = controlSlip(supplemented);
+    expect(rowsOf(sheet)).toEqual([
+      [
+        ...['1', 'Người nộp hồ sơ', 'counter – Văn phòng UBND tỉnh Vĩnh Phúc'],
+        ...['02/03/2026 08:00', '', 'Tiếp nhận hồ sơ'],
+      ],
+      [
+        ...['2', 'counter – Văn phòng UBND tỉnh Vĩnh Phúc', 'specialist – Sở Xây dựng'],
+        ...['02/03/2026 09:00', 'Trước hạn', 'Bước S1'],
+      ],
+    ]);
+    expect(sheet).toMatchObject({ landscape: true, issuedAt: '2026-03-06T02:00:00.000Z' });
+  });
+
+  it('lists pauses and changed appointments in the order of time', () => {
+    const [paused, moved] = [
+      'Tạm dừng tính thời hạn từ 03/03/2026 09:00 đến 06/03/2026 09:00: chờ bổ sung, hoàn thiện hồ sơ',
+      'Hẹn trả kết quả chuyển từ 05/03/2026 17:00 sang 10/03/2026 17:00',
+    ];
+    const extended = event('extended', '2026-03-02T09:00:00.000Z', { dueAfter: due });
+    const pauses = [
+      ...supplemented.dossier.pauses,
+      { ...supplemented.dossier.pauses[0], kind: 'cơn bão', from: due, to: undefined },
+    ] as typeof supplemented.dossier.pauses;
+    const items = (of: RegisterSource) =>
+      controlSlip(of)?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(items(supplemented)).toEqual([paused, moved]);
+    const { dossier, events } = supplemented;
+    expect(
+      items({ ...supplemented, dossier: { ...dossier, pauses }, events: [...events, extended] }),
+    ).toEqual([
+      'Hẹn trả kết quả chuyển sang 04/03/2026 17:00',
+      paused,
+      'Tạm dừng tính thời hạn từ 04/03/2026 17:00: cơn bão',
+      moved,
+    ]);
+  });
+
   it.each([
     ['2026-03-04T09:59:59.000Z', 'Trước hạn'],
     ['2026-03-04T10:00:00.000Z', 'Đúng hạn'],
@@ -109,6 +148,19 @@ describe('the line in the register', () => {
       );
     expect(signed('online')).toBe('Nhận trên Cổng');
     expect(signed('direct')).toBe('');
+  });
+
+  it('has the columns of the form, of which each takes its share', () => {
+    const sheet = registerEntry(source);
+    const table = sheet?.blocks.find(({ kind }) => kind === 'table');
+    const columns = table?.kind === 'table' ? table.columns : [];
+    expect(columns.map(({ share }) => share)).toEqual([
+      ...[5.2, 18, 20, 12, 12, 11, 10, 10, 10, 8.6, 8],
+    ]);
+    expect(columns.map(({ group }) => group === undefined)).toEqual([
+      ...[true, true, true, true, true, true, false, false, false, false, false],
+    ]);
+    expect(sheet).toMatchObject({ landscape: true, aboutMany: true });
   });
 
   it('is of the last thing that happened, and of no dossier that was not accepted', () => {
