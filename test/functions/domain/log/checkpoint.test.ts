@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  openCheckpoint,
   proofOf,
   proofText,
   rootOf,
   rootText,
   signCheckpoint,
+  treeHeadIn,
 } from '../../../../functions/domain/log/checkpoint.ts';
+import { signNote } from '../../../../functions/domain/log/note.ts';
 import { leafHash } from '../../../../functions/domain/log/tree.ts';
 import { signerNamed } from './signer.ts';
 
@@ -37,6 +40,15 @@ describe('roots and proofs as texts', () => {
     expect(proofOf(textOf(2).replace(/[^\n]+\n\n/, 'YWJj\n\n'))).toBeUndefined();
   });
 
+  it('are none without the line between what they say and their checkpoint', () => {
+    expect(rootOf('old 3\n')).toBeUndefined();
+    expect(proofOf('c2sp.org/tlog-proof@v1\nindex 3\n')).toBeUndefined();
+    expect(rootOf('\n\ncheckpoint')).toBeUndefined();
+    expect(rootOf('old x\n\ncheckpoint')).toBeUndefined();
+    expect(rootOf('old 3\nno hash\n\ncheckpoint')).toBeUndefined();
+    expect(rootOf('old 3\n\ncheckpoint')).toEqual({ old: 3, path: [], checkpoint: 'checkpoint' });
+  });
+
   it('take what the standard allows beside, and nothing else', async () => {
     const checkpoint = await signCheckpoint(head, signer);
     const text = proofText({ index: 3, path: [], checkpoint });
@@ -45,5 +57,26 @@ describe('roots and proofs as texts', () => {
     expect(proofOf(text.replace('@v1', '@v2'))).toBeUndefined();
     expect(proofOf('')).toBeUndefined();
     expect(rootOf(text)).toBeUndefined();
+  });
+});
+
+describe('a checkpoint', () => {
+  const root = head.root.toString('base64');
+
+  it('names its log, a size that can be counted and a root', () => {
+    const read = (...lines: readonly string[]) => treeHeadIn(`${lines.join('\n')}\n`);
+    expect(read('log', '7', root)).toEqual({ origin: 'log', ...head });
+    for (const size of ['07', '-1', '7.5', '99999999999999999999', ''])
+      expect(read('log', size, root)).toBeUndefined();
+    expect(read('', '7', root)).toBeUndefined();
+    expect(read('log', '7', 'YWJj')).toBeUndefined();
+    expect(read('log', '7')).toBeUndefined();
+  });
+
+  it('opens only where the log that it names has signed it', async () => {
+    const signed = async (text: string) => openCheckpoint(await signNote(text, signer), signer);
+    expect(await signed(`${signer.name}\n7\n${root}\n`)).toEqual(head);
+    expect(await signed(`another\n7\n${root}\n`)).toBeUndefined();
+    expect(await signed(`${signer.name}\n`)).toBeUndefined();
   });
 });

@@ -32,6 +32,19 @@ describe('a signed note', () => {
     expect(openCheckpoint(note, { ...signer, name: 'mot-cua/h44-test' })).toBeUndefined();
   });
 
+  it('does not open where a signature is spelt otherwise, though it has the same bytes', async () => {
+    const note = await signNote('một\n', signer);
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    // Of the last letter before `=` two bits are lost.
+    const other = note.replace(/(.)=\n$/, (_, last: string) => {
+      return `${alphabet[alphabet.indexOf(last) + 1]}=\n`;
+    });
+    const bytesOf = (one: string) => Buffer.from(one.split(' ').at(-1)?.trim() ?? '', 'base64');
+    expect(bytesOf(other)).toEqual(bytesOf(note));
+    expect(other).not.toBe(note);
+    expect(openNote(other, signer)).toBeUndefined();
+  });
+
   it('lets a second signature stand beside the first, as a witness adds one', async () => {
     const note = await signCheckpoint(head, signer);
     const other = await signCheckpoint(head, signerNamed('witness.example'));
@@ -68,6 +81,8 @@ describe('the text of a key', () => {
     expect(keyOf(`x${text}`)).toBeUndefined();
     expect(keyOf(`${name}+00000000+${encoded}`)).toBeUndefined();
     expect(keyOf(`${name}+${id}+AAAA`)).toBeUndefined();
+    const longer = Buffer.concat([signer.publicKey, Buffer.of(0)]);
+    expect(keyOf(keyText({ name, publicKey: longer }))).toBeUndefined();
     const short = Buffer.from([2, ...signer.publicKey]).toString('base64');
     expect(keyOf(`${name}+${id}+${short}`)).toBeUndefined();
   });
