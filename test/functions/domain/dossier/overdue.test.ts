@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
@@ -66,6 +67,24 @@ describe('the due moment', () => {
     const resumed = doing(asked, resubmit, {}, restarting(portal, '2026-03-10T01:00:00.000Z'));
     expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due, overdueAt: due });
     expect(strike(resumed, '2026-03-11T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+  });
+
+  it('asks for no second apology, where one was made or is still owed', () => {
+    const situation = inProcess();
+    const due = situation.dossier.dueAt ?? '';
+    const asked = (one: Situation) => {
+      const outcome = strike(one, due, at(people.leader).clock);
+      return outcome.kind === 'overdue' ? outcome.change.tasks.length : outcome.kind;
+    };
+    const apology = { at: due, reason: 'x' };
+    const [task] = situation.tasks;
+    const owed = { ...task, id: 'apology', status: 'open' } as Situation['tasks'][number];
+    expect(asked(situation)).toBe(1);
+    expect(asked({ ...situation, dossier: { ...situation.dossier, apology } })).toBe(0);
+    expect(asked({ ...situation, tasks: [...situation.tasks, owed] })).toBe(0);
+    expect(asked({ ...situation, tasks: [...situation.tasks, { ...owed, status: 'done' }] })).toBe(
+      1,
+    );
   });
 
   it('is struck at the end of the announced calendar too; the apology awaits the next one', () => {

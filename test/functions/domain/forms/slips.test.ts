@@ -65,6 +65,37 @@ describe('the receipt', () => {
     );
   });
 
+  it('names each paper with its copies, or with its files where none are counted', () => {
+    const { procedure } = slips['01'];
+    const [own] = procedure.components;
+    const paper = { id: 'c01', name: 'Văn bản đề nghị', originals: 1, copies: 0, files: 2 };
+    const items = (one: typeof paper, component: object = {}) => {
+      const changed = { ...procedure, components: [{ ...own, ...component }] };
+      const sheet = receipt(source('01', { papers: [one], procedure: changed } as never));
+      return sheet.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    };
+    expect(items(paper)).toEqual(['Văn bản đề nghị (01 bản chính)']);
+    expect(items({ ...paper, originals: 0 })).toEqual(['Văn bản đề nghị (02 tệp điện tử)']);
+    expect(items(paper, { copiesInName: true })).toEqual(['Văn bản đề nghị']);
+    const unknown = { ...paper, id: 'c09', name: 'Giấy khác', originals: 0 };
+    expect(items(unknown)).toEqual(['Giấy khác (02 tệp điện tử)']);
+  });
+
+  it('is of the moment of acceptance, or of the form where that is not known', () => {
+    const at = (acceptedAt?: string) => textIn('01', { dossier: { acceptedAt } as object });
+    expect(at('2026-03-03T01:00:00.000Z')).toContain(
+      'Thời gian nhận hồ sơ: 08 giờ 00 phút, ngày 03 tháng 3 năm 2026',
+    );
+    expect(at()).toContain('Thời gian nhận hồ sơ: 08 giờ 00 phút, ngày 02 tháng 3 năm 2026');
+  });
+
+  it('names the address of the counter where it has one', () => {
+    const agency = { ...slips['01'].agency, address: 'Số 1, đường Hai Bà Trưng' };
+    expect(textIn('01', { agency, dossier: { resultChannel: 'direct' } })).toContain(
+      `${agency.name}, Số 1, đường Hai Bà Trưng`,
+    );
+  });
+
   it('is signed by the applicant and by who took it in', () => {
     const { signers } = receipt(source('01', { signedBy: 'Trần Thị Thu Hà' as never }));
     expect(signers).toEqual([
@@ -152,5 +183,17 @@ describe('the notice that a dossier is stopped', () => {
     expect(textIn('05', { dossier: { channel: 'direct' } })).toContain(back);
     const paper = { holder: 'H62.01', since: '2026-03-02T01:00:00.000Z' };
     expect(textIn('05', { dossier: { paper } })).toContain(back);
+  });
+});
+
+describe('who signs a letter', () => {
+  it('is the head of the agency, on behalf of a committee where it is one', () => {
+    const { agency } = slips['04'];
+    const signed = (signatory: object) =>
+      apology(source('04', { agency: { ...agency, signatory } } as never)).signers;
+    expect(signed({ title: 'Chủ tịch', onBehalfOf: 'TM. Ủy ban nhân dân' })).toMatchObject([
+      { who: 'Chủ tịch', onBehalfOf: 'TM. Ủy ban nhân dân' },
+    ]);
+    expect(signed({ title: 'Giám đốc' })[0]).not.toHaveProperty('onBehalfOf');
   });
 });

@@ -6,7 +6,7 @@ import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
 import type { Dossier } from '../../../../../functions/domain/dossier/dossier.ts';
 import { nationalStatus } from '../../../../../functions/domain/dossier/state.ts';
 import { dueTimesOf } from '../../../../../functions/domain/dossier/times.ts';
-import { at, complete, doing, people, procedure, submitted } from '../example.ts';
+import { at, complete, doing, must, people, procedure, submitted } from '../example.ts';
 import { accepted } from '../journey.ts';
 
 const { counter } = people;
@@ -84,6 +84,17 @@ describe('acceptance', () => {
     expect(dueWith(sameDay, { sameDay: '14:00' })).toBe(tomorrow);
     const own = { ...sameDay, clock: { cutOff: '14:45' } };
     expect(dueWith(own, { sameDay: '14:00' })).toBe(today);
+  });
+
+  it('says which components were there', () => {
+    const situation = submitted();
+    const [first, ...others] = complete(situation).components;
+    const [, ...empty] = situation.components;
+    const some = { ...situation, components: [...(first ? [first] : []), ...empty] };
+    const componentsOf = (one: Situation) =>
+      must(accept.rule(one, {}, at(people.counter))).event.facts?.components;
+    expect(componentsOf(some)).toEqual(['c01']);
+    expect(componentsOf(complete(situation))).toEqual(['c01', ...others.map(({ id }) => id)]);
   });
 
   it('is refused while a mandatory component is missing, naming it in both languages', () => {

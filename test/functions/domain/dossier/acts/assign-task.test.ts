@@ -12,6 +12,7 @@ import {
   doing,
   filedDocument,
   monday,
+  must,
   people,
   submitted,
   written,
@@ -29,6 +30,10 @@ describe('a task', () => {
     const taken = take(submitted());
     expect(assigned(taken)).toBe('counter');
     expect(assigned(take(taken, counter, 'colleague'))).toBe('colleague');
+    const kindOf = (situation: Situation, input: { task: 'intake'; to?: string }) =>
+      must(assignTask.rule(situation, input, at(counter))).event.kind;
+    expect(kindOf(submitted(), { task: 'intake', to: 'counter' })).toBe('taskAssigned');
+    expect(kindOf(taken, { task: 'intake' })).toBe('taskPutBack');
     const back = doing(taken, assignTask, { task: 'intake' }, at(counter));
     expect(assigned(back)).toBeUndefined();
   });

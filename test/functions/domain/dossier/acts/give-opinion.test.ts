@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ActContext, Situation } from '../../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../../functions/domain/dossier/actor.ts';
 import { completeStep } from '../../../../../functions/domain/dossier/acts/complete-step.ts';
 import { giveOpinion } from '../../../../../functions/domain/dossier/acts/give-opinion.ts';
@@ -76,6 +77,11 @@ describe('units that are asked side by side', () => {
       enough.at(police),
     );
     expect(statuses(two)).toMatchObject({ S5: 'done', 'S5.2': 'parked', S3: 'open' });
+    const told = (situation: Situation, context: ActContext) =>
+      must(giveOpinion.rule(situation, { task: 'S5.2', view: 'agreed', opinion: 'x' }, context))
+        .event.kind;
+    expect(told(enough.asked(), enough.at(roads))).toBe('opinionGiven');
+    expect(told(two, enough.at(roads))).toBe('opinionTooLate');
     const three = answer(two, roads, 2, enough.at(roads));
     expect(three.tasks).toEqual(two.tasks);
     expect(three.dossier.step).toBe('S3');

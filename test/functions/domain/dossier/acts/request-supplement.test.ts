@@ -135,6 +135,23 @@ describe('a supplement', () => {
     ).toBeUndefined();
   });
 
+  it('counts for who asked, tells until when, and asks for one thing at least and fifty at most', () => {
+    const asked = doing(submitted(), requestSupplement, ask, at(counter));
+    expect(asked.dossier.work?.at(-1)).toMatchObject({ kind: 'supplement', by: 'counter' });
+    expect(asked.dossier.supplements[0]?.completeBy).toBe('2026-03-23T10:00:00.000Z');
+    const again = doing(doing(asked, resubmit, {}, at(portal)), requestSupplement, ask, at(leader));
+    expect(again.dossier.work?.at(-1)).toMatchObject({ kind: 'supplementAgain', by: 'leader' });
+    const takes = (n: number) =>
+      requestSupplement.body.safeParse({
+        items: Array.from({ length: n }, () => ask.items[0]),
+        guidance: 'x',
+      }).success;
+    expect([0, 1, 50, 51].map(takes)).toEqual([false, true, true, false]);
+    const inDecember = at(counter, '2026-12-28T01:00:00.000Z');
+    const awaiting = doing(submitted(), requestSupplement, ask, inDecember);
+    expect(awaiting.dossier.supplements[0]).not.toHaveProperty('completeBy');
+  });
+
   it('cannot ask for a component that the procedure does not have', () => {
     const items = [{ component: 'c09', what: 'x', reason: 'missing' as const }];
     expect(requestSupplement.rule(submitted(), { ...ask, items }, at(counter))).toMatchObject({
