@@ -8,7 +8,7 @@ import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
 import { daysAfter, epochDayOf, midnight } from '../../domain/clock/civil-day.ts';
 import type { PausePeriod } from '../../domain/clock/pauses.ts';
-import type { Day } from '../../domain/codes.ts';
+import { type Day, vietnamDay } from '../../domain/codes.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { Area, Channel } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
@@ -71,7 +71,7 @@ export async function recordOfLake(
 ): Promise<DossierRecord> {
   const { name, ...span } = before
     ? monthsBefore(before)
-    : yearOf(year ?? (await lastYearOf(session, now)));
+    : yearOf(year ?? (await lastYearOf(session, now)), now);
   await session.query(RESOLVED, span, QUERY_MS);
   await session.query(VISITS, {}, QUERY_MS);
   await session.query(
@@ -101,11 +101,12 @@ export async function recordOfLake(
 
 const startOf = (day: Day): Date => new Date(midnight(epochDayOf(day)));
 
-const yearOf = (year: number) => ({
-  name: String(year),
-  from: startOf(`${year}-01-01`),
-  until: startOf(`${year + 1}-01-01`),
-});
+function yearOf(year: number, now: string) {
+  const until = startOf(`${year + 1}-01-01`);
+  // Of a year that goes on, what takes long is not decided yet: the name says so.
+  const name = new Date(now) < until ? `${year} until ${vietnamDay(now)}` : String(year);
+  return { name, from: startOf(`${year}-01-01`), until };
+}
 
 const monthsBefore = (day: Day) => ({
   name: `the 365 days before ${day}`,

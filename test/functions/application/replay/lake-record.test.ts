@@ -32,6 +32,19 @@ describe('the record of a year in the lake', () => {
     expect(record.past.length).toBeLessThan(past.length);
   });
 
+  it('says until when it goes where the year is not over', async () => {
+    const { source } = await recordOfLake(session, rules, {
+      year: 2024,
+      now: '2024-12-31T16:59:59.000Z',
+    });
+    expect(source).toBe('the lake of H62, dossiers received in 2024 until 2024-12-31');
+    const over = await recordOfLake(session, rules, {
+      year: 2024,
+      now: '2024-12-31T17:00:00.000Z',
+    });
+    expect(over.source).toBe('the lake of H62, dossiers received in 2024');
+  });
+
   it('is none of a year without dossiers, and says so', async () => {
     await expect(recordOfLake(session, rules, { now: NOW, year: 2019 })).rejects.toThrow(
       'No decided dossier in the lake of H62, dossiers received in 2019',
