@@ -104,7 +104,11 @@ describe('the inputs of the score of Decision 766', () => {
     expect(inputs.satisfiedDossiers).toBeUndefined();
     const complaints = { part: 3, whole: 10, statements: [] };
     const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints } });
-    expect(satisfiedDossiers).toMatchObject({ part: 5, whole: 10, source: { kind: 'counted' } });
+    expect(satisfiedDossiers).toMatchObject({
+      ...{ part: 5, whole: 10 },
+      source: { kind: 'counted', statements: [] },
+    });
+    expect(JSON.stringify(satisfiedDossiers?.source)).toMatch(/− complaints/);
   });
 
   it('have the satisfaction that people themselves tell, before what is stated of it', () => {
@@ -113,6 +117,7 @@ describe('the inputs of the score of Decision 766', () => {
     const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints }, rated });
     expect(satisfiedDossiers).toMatchObject({ part: 7, whole: 10 });
     expect(satisfiedDossiers?.source?.statements).toBeUndefined();
+    expect(JSON.stringify(satisfiedDossiers?.source)).toMatch(/− đánh giá 1–2 điểm \(của 6/);
   });
 
   it('have complaints and proposals as they were filed here, before what is stated of them', () => {

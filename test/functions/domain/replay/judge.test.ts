@@ -72,7 +72,9 @@ describe('a replay judged on dossiers that it has not seen', () => {
 describe('a record of too few dossiers', () => {
   it('is not judged: two hundred are enough, one less is not', () => {
     const past = Array.from({ length: 200 }, (_, index) => dossier(index, 0, 3));
-    expect(judge(past, judging).dossiers).toBe(200);
+    const { dossiers, onTime, remarks } = judge(past, judging);
+    expect([dossiers, onTime?.real, onTime?.asIs]).toEqual([200, 100, 100]);
+    expect(remarks.filter((remark) => remark.includes('on-time rate'))).toEqual([]);
     expect(() => judge(past.slice(1), judging)).toThrow(
       '199 dossiers: a replay needs at least 200',
     );
