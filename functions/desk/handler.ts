@@ -23,7 +23,6 @@ import {
   ticketEndpoint,
 } from './counter-endpoints.ts';
 import { keepingNames } from './officer-names.ts';
-import { openedEndpoint } from './opened-endpoint.ts';
 import { petitionActsEndpoint } from './petition-acts-endpoint.ts';
 import { publishPledgeEndpoint, signPledgeEndpoint } from './pledge-endpoints.ts';
 import { postOrder } from './post-order.ts';
@@ -106,6 +105,5 @@ export const handler = apiHandler('desk', CORS_ORIGINS, {
   'act-on-petition': petitionActsEndpoint(archive),
   'publish-pledge': publishPledgeEndpoint(table),
   'sign-pledge': signPledgeEndpoint(table),
-  ...keepingNames(table, { 'open-task': openedEndpoint(table) }),
   reproject: reprojectionEndpoint(table),
 });

@@ -78,7 +78,7 @@ const store =
 
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
 const own = {
-  submit: submitEndpoint(table, personal),
+  submit: submitEndpoint(archive, intake),
   'request-upload': uploadEndpoint(archive, intake),
   'complete-upload': completionEndpoint(table, intake),
   'rate-dossier': ratingEndpoint(archive),

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { applicantWrites, commit } from '../adapters/dynamodb/dossier-store.ts';
 import { lacksPledge } from '../adapters/dynamodb/pledge-store.ts';
@@ -20,27 +19,33 @@ import { titlesOf } from '../domain/texts/texts.ts';
 import { worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
+import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import { SubmitBody } from '../http/schemas.ts';
+import { mayBringPapers, paperGrants, withAddresses } from './papers-of-submission.ts';
+import type { Intake } from './upload-plan.ts';
 
 type Body = z.infer<typeof SubmitBody>;
 
 /** A code is drawn before the write; if the write is raced (a repeated key), the gap is lawful. */
-export function submitEndpoint(table: Table, personal: () => Promise<PersonalData>): Endpoint {
+export function submitEndpoint({ table, personal }: Archive, intake: Intake): Endpoint {
   return async (request) => {
     const once = onceOnly(table, request);
     if (!once.ok) return once;
     const body = parseBody(request, SubmitBody);
     if (!body.ok) return body;
-    const { seal, keyOf } = await personal();
-    const { applicant, channel } = body.value;
+    const secret = await personal();
+    const { seal, keyOf } = secret;
+    const { applicant, channel, papers } = body.value;
+    const answered = async (reply: Result<Reply, Problem>) =>
+      reply.ok ? ok(await withAddresses(intake, reply.value, papers)) : reply;
     const loggedIn = channel === 'online' ? request.actor.applicantKey : undefined;
     const parties = partiesOf(applicant, keyOf, loggedIn);
     const entitled = mayFile(request.actor, body.value, parties);
     if (!entitled.ok) return entitled;
     // A record that this misses is found by the condition of the write: then the code drawn stays unused.
     const earlier = await once.value.earlier({ momentBehind: true });
-    if (earlier) return earlier;
+    if (earlier) return answered(earlier);
     const filed = await open(table, request, body.value, parties);
     if (!filed.ok) return filed;
     const opening = filed.value;
@@ -50,9 +55,10 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
       sealed: seal(code, 'applicant', applicant),
       ...(applicant.phone && { phoneKey: phoneKey(applicant.phone, keyOf) }),
     });
-    const written = await commit(table, opening, [...writes, once.value.record(reply)]);
-    if (written === 'written') return ok(reply);
-    return (await once.value.earlier()) ?? refuse(problem('busy'));
+    const grants = paperGrants(table, secret, code, papers ?? [], request);
+    const written = await commit(table, opening, [...writes, ...grants, once.value.record(reply)]);
+    if (written === 'written') return answered(ok(reply));
+    return answered((await once.value.earlier()) ?? refuse(problem('busy')));
   };
 }
 
@@ -85,11 +91,14 @@ async function open(
   if (!fileable.ok) return fileable;
   if (await lacksPledge(table, province.safeguards, actor, now))
     return refuse(problem('pledge-missing'));
-  const sequence = await drawSequence(table, body.receivingUnit, day);
-  const code = dossierCode(body.receivingUnit, day, sequence);
   const clock = clockSettings(province, body.receivingUnit);
   const context = { now, actor, procedure, clock, safeguards: province.safeguards };
-  return ok(submit(code, submission, context));
+  const openedAs = (number: number) =>
+    submit(dossierCode(body.receivingUnit, day, number), submission, context);
+  // Asked before a code is drawn, so that none is wasted.
+  const papers = mayBringPapers(openedAs(0), body.papers ?? [], request);
+  if (!papers.ok) return papers;
+  return ok(openedAs(await drawSequence(table, body.receivingUnit, day)));
 }
 
 /** Citizens file for themselves, portals for those who are logged in there, counters in their own unit. */

@@ -99,11 +99,12 @@ async function planOf(
     : wholePlan(intake, key, declared);
 }
 
-function mayUpload(
+/** The dossier, if the actor may send this file for this component now. */
+export function mayUpload(
   situation: Situation | undefined,
-  { actor }: ApiRequest,
+  { actor }: Pick<ApiRequest, 'actor'>,
   body: Body,
-  { fromStore }: Source,
+  { fromStore }: Source = {},
 ): Result<Dossier, Problem> {
   const may = fromStore ? mayTakeStored : mayBring;
   const allowed = may(situation, body.component, actor);

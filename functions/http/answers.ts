@@ -91,10 +91,30 @@ const Chain = z
 
 const HistoryPage = page(Event).extend({ chain: Chain });
 
+const SignedAddress = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
+
+const UploadPlan = z
+  .object({
+    method: z.literal('PUT'),
+    ...SignedAddress.partial().shape,
+    parts: z
+      .array(z.object({ number: z.int(), from: Count, size: Count, ...SignedAddress.shape }))
+      .optional(),
+    expiresInSeconds: z.int().positive(),
+  })
+  .meta({
+    id: 'UploadPlan',
+    description: 'A browser sends every header but content-length, which it sets itself',
+  });
+
 const SubmissionAnswer = z
   .object({
     ...standing,
     components: z.array(z.object({ id: z.string(), name: z.string(), mandatory: z.boolean() })),
+    uploads: z
+      .array(UploadPlan.extend({ component: z.string(), sha256: z.string() }))
+      .optional()
+      .meta({ description: 'Where to send the papers that were declared with it' }),
   })
   .omit({ allowed: true });
 
@@ -195,23 +215,7 @@ const Address = z.object({
   expiresInSeconds: z.int().positive(),
 });
 
-const SignedAddress = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
-
 /** Where to send a file, or each part of a large one that is not there yet. */
-const UploadPlan = z
-  .object({
-    method: z.literal('PUT'),
-    ...SignedAddress.partial().shape,
-    parts: z
-      .array(z.object({ number: z.int(), from: Count, size: Count, ...SignedAddress.shape }))
-      .optional(),
-    expiresInSeconds: z.int().positive(),
-  })
-  .meta({
-    id: 'UploadPlan',
-    description: 'A browser sends every header but content-length, which it sets itself',
-  });
-
 const Candidate = z
   .object({
     dossier: DossierCode,
@@ -521,6 +525,14 @@ const acted = Object.fromEntries(actNames.map((name) => [name, ActAnswer])) as R
   typeof ActAnswer
 >;
 
+/** A dossier, with what comes beside it on request. */
+const WholeDossier = DossierAnswer.extend({
+  history: HistoryPage.optional().meta({ description: 'Where it was asked for with it' }),
+  explainedClock: ClockAnswer.optional().meta({
+    description: 'Where it was asked for with it, from the acceptance on',
+  }),
+}).meta({ id: 'Dossier' });
+
 /** What every route answers when all is well, none left out. */
 export const answers = {
   ...acted,
@@ -539,7 +551,6 @@ export const answers = {
     contentType: z.literal('application/pdf').optional(),
     pdf: z.base64().optional().meta({ description: 'Absent where no dossier has the form' }),
   }),
-  'open-task': z.object({ code: DossierCode, step: z.string(), begunAt: Instant }),
   'request-upload': UploadPlan,
   'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),
   'counter-hours': z.object({
@@ -652,12 +663,8 @@ export const answers = {
   'submit-linked': LinkedAnswer,
   'read-linked': LinkedAnswer,
   'withdraw-linked': LinkedAnswer,
-  'read-dossier': DossierAnswer.extend({
-    history: HistoryPage.optional().meta({ description: 'Where it was asked for with it' }),
-    explainedClock: ClockAnswer.optional().meta({
-      description: 'Where it was asked for with it, from the acceptance on',
-    }),
-  }).meta({ id: 'Dossier' }),
+  'read-dossier': WholeDossier,
+  'open-task': WholeDossier,
   'read-state': z.union([PublicState, WholeState]),
   'track-dossier': TrackedDossier,
   'rate-dossier': z.object({ code: DossierCode, ...Rating.shape, at: Instant }),

@@ -187,7 +187,7 @@ const summaries: Record<RouteId, string> = {
     'Print one form of up to 50 dossiers as one PDF, which is kept nowhere, and tell what came of each',
   'act-on-many': 'Do one act on many dossiers, each by itself, and tell what came of each',
   'open-task':
-    'Record that the caller has opened the task at which a dossier stands; the first time counts',
+    'A dossier as `GET` answers it, with the note that the caller has taken up the task at which it stands; the first time counts',
   'list-reads': 'Who read what of persons, for auditors; the latest first',
   'list-own-reads':
     'Who looked into the dossier, in registers and searches by persons as well, for the person whose it is',

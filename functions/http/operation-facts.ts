@@ -186,6 +186,10 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'foreign-unit',
     'own-dossier',
     'pledge-missing',
+    'component-unknown',
+    'file-type-not-allowed',
+    'file-too-large',
+    'act-not-allowed',
   ],
   'submit-linked': [
     'bundle-unknown',

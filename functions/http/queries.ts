@@ -41,6 +41,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-publications': PublicationsQuery,
   'list-own': OwnQuery,
   'read-dossier': DossierQuery,
+  'open-task': DossierQuery,
   'read-history': HistoryQuery,
   'list-candidates': CandidatesQuery,
   'read-result': ResultQuery,

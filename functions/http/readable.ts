@@ -25,12 +25,19 @@ export interface Visible {
   readonly sight: Sight;
 }
 
-/** The dossier named by the path, and how much of it the caller may see; its texts are opened where that is all. */
-export async function visible(
-  { table, personal }: Archive,
+/** The dossier named by the path, and how much of it the caller may see. */
+export const visible = async (
+  archive: Archive,
+  request: ApiRequest,
+): Promise<Result<Visible, Problem>> =>
+  seen(archive, await loadSituation(archive.table, pathParameter(request, 'code')), request);
+
+/** How much of a dossier the caller may see; its texts are opened where that is all. */
+export async function seen(
+  { personal }: Archive,
+  situation: Situation | undefined,
   request: ApiRequest,
 ): Promise<Result<Visible, Problem>> {
-  const situation = await loadSituation(table, pathParameter(request, 'code'));
   const sight = seenBy(situation, request.actor, request.now);
   if (!sight.ok) return sight;
   if (!situation) return refuse(problem('dossier-unknown'));

@@ -180,7 +180,13 @@ const plainRoutes = [
     persons: true,
     id: 'read-result',
   },
-  { method: 'POST', path: '/dossiers/{code}/opened', function: 'desk', id: 'open-task' },
+  {
+    method: 'POST',
+    path: '/dossiers/{code}/opened',
+    function: 'read',
+    persons: true,
+    id: 'open-task',
+  },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   {
     method: 'POST',

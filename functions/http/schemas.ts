@@ -27,6 +27,30 @@ import { actBodies } from './body-schema.ts';
  * mistyped name is an error and not a silent loss.
  */
 
+/** No path; invisible characters, which turn `fdp.exe` round to look like a PDF, no text may hold. */
+const FileName = Text(200).regex(/^[^/\\:*?"<>|]+$/, 'no / \\ : * ? " < > |');
+
+const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
+
+export const UploadBody = z
+  .strictObject({
+    component: ComponentId,
+    fileName: FileName,
+    contentType: z
+      .string()
+      .max(100)
+      .regex(/^[a-z]+\/[\w.+-]+$/, 'application/pdf'),
+    size: z.int().positive(),
+    /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */
+    sha256: Sha256,
+    /** SHA-256 of each part in order, for a file above 20 MiB: parts of 8 MiB, the last one shorter. */
+    parts: z.array(Sha256).max(partsOf(MAX_BYTES).length).optional(),
+  })
+  .meta({ id: 'UploadRequest' });
+
+/** All of them are written with the dossier, in a transaction that takes a hundred rows. */
+const MOST_PAPERS = 20;
+
 export const SubmitBody = z
   .strictObject({
     procedure: NamedProcedure,
@@ -37,6 +61,14 @@ export const SubmitBody = z
     case: Text(300).optional(),
     area: Area.optional(),
     applicant: Applicant,
+    papers: z
+      .array(UploadBody.omit({ parts: true }))
+      .max(MOST_PAPERS)
+      .optional()
+      .meta({
+        description:
+          'Papers that come with it: the answer has an address for each. Large files, and what comes later, ask for theirs',
+      }),
   })
   .meta({ id: 'Submission' });
 
@@ -105,27 +137,6 @@ const GuidanceInput = z
 export type GuidanceInput = z.infer<typeof GuidanceInput>;
 
 export const FormsBody = z.discriminatedUnion('form', [FormsOfMany, GuidanceInput]);
-
-const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
-
-/** No path; invisible characters, which turn `fdp.exe` round to look like a PDF, no text may hold. */
-const FileName = Text(200).regex(/^[^/\\:*?"<>|]+$/, 'no / \\ : * ? " < > |');
-
-export const UploadBody = z
-  .strictObject({
-    component: ComponentId,
-    fileName: FileName,
-    contentType: z
-      .string()
-      .max(100)
-      .regex(/^[a-z]+\/[\w.+-]+$/, 'application/pdf'),
-    size: z.int().positive(),
-    /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */
-    sha256: Sha256,
-    /** SHA-256 of each part in order, for a file above 20 MiB: parts of 8 MiB, the last one shorter. */
-    parts: z.array(Sha256).max(partsOf(MAX_BYTES).length).optional(),
-  })
-  .meta({ id: 'UploadRequest' });
 
 /** Which upload is complete: by its component and the hash of the whole file. */
 export const CompletionBody = z
@@ -366,7 +377,14 @@ export const StoredPaperBody = z.strictObject({ paper: Text(100) }).meta({ id: '
 const TaskOfList = z.union([StepId, AskedId, z.enum(ownTasks)]);
 
 /** The task that an officer has opened. */
-export const OpenedBody = z.strictObject({ step: TaskOfList }).meta({ id: 'OpenedTask' });
+export const OpenedBody = z
+  .strictObject({
+    step: TaskOfList.optional().meta({
+      description:
+        'The step to take up; absent: the one at which the dossier stands, if it is theirs',
+    }),
+  })
+  .meta({ id: 'OpenedTask' });
 
 /** Spans of due times that a work list is asked for; `paused`: what waits for the applicant or for others. */
 export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;

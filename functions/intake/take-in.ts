@@ -7,7 +7,7 @@ import {
   refuseGrant,
   type UploadGrant,
 } from '../adapters/dynamodb/upload-store.ts';
-import type { ObjectFacts, ObjectStore } from '../adapters/s3/object-store.ts';
+import type { ObjectFacts, ObjectStore, OpenedObject } from '../adapters/s3/object-store.ts';
 import { untilWritten } from '../application/until-written.ts';
 import type { FiledDocument } from '../domain/dossier/document.ts';
 import { fileDocument, takes } from '../domain/dossier/filing.ts';
@@ -20,7 +20,7 @@ import { receive } from './receive.ts';
 
 export interface Places {
   readonly table: Table;
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'open' | 'copy' | 'remove'>;
   readonly intakeBucket: string;
   readonly recordsBucket: string;
   readonly readSignatures: ReadSignatures;
@@ -51,18 +51,23 @@ export async function takeIn(verdict: Verdict, places: Places): Promise<Outcome>
   const place = bucket === intakeBucket ? placeOf(key) : undefined;
   const grant = place && (await readGrant(table, place.code, place.component, place.sha256));
   if (!grant) return ignored('foreign');
-  const facts = await objects.facts(bucket, key);
-  const isJudged = facts?.etag === verdict.etag;
-  if (!isJudged) return ignored(facts ? 'other object' : 'gone');
-  const settled = grant.status !== 'granted';
-  const arrival = { key, code: place.code, grant, facts, now: verdict.at };
-  const outcome = settled ? ignored('settled') : await settle(arrival, verdict.refusal, places);
-  // Last, so that a function that dies before it finds the object when it is called again.
-  if (facts && facts.size > 0) {
-    await objects.remove(bucket, key);
-    // The address may live for minutes still, and serves once.
-    if (outcome.kind === 'filed' || grant.status === 'filed') await objects.close(bucket, key);
+  const object = await objects.open(bucket, key);
+  try {
+    if (object?.etag !== verdict.etag) return ignored(object ? 'other object' : 'gone');
+    return await judged({ key, code: place.code, grant, object, now: verdict.at }, verdict, places);
+  } finally {
+    object?.bytes.destroy();
   }
+}
+
+async function judged(arrival: Arrival, { refusal }: Verdict, places: Places): Promise<Outcome> {
+  const { key, grant, object } = arrival;
+  const settled = grant.status !== 'granted';
+  const outcome = settled ? ignored('settled') : await settle(arrival, refusal, places);
+  // What is filed closes its key while the address lives; the sweeper takes it away after that. Else at once, and
+  // last, so that a function that dies before it finds the object when it is called again.
+  const isFiled = outcome.kind === 'filed' || grant.status === 'filed';
+  if (object && !isFiled) await places.objects.remove(places.intakeBucket, key);
   return outcome;
 }
 
@@ -71,7 +76,7 @@ interface Arrival {
   readonly code: string;
   readonly grant: UploadGrant;
   /** Absent when the object is gone, and its going is what the event tells. */
-  readonly facts: ObjectFacts | undefined;
+  readonly object: OpenedObject | undefined;
   readonly now: string;
 }
 
@@ -88,17 +93,17 @@ async function settle(
 
 /** Files the object; a text is the reason why it was not filed. */
 async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRefusal | undefined> {
-  const { key, code, grant, facts } = arrival;
+  const { key, code, grant, object } = arrival;
   const { intakeBucket, recordsBucket, objects } = places;
-  if (!facts || !isDeclared(facts, grant)) return 'otherBytes';
+  if (!object || !isDeclared(object, grant)) return 'otherBytes';
   const situation = await loadSituation(places.table, code);
   // Before it is copied: what lies among the records stays there for years.
   if (!situation || !takes(situation.dossier, grant.component, grant)) return 'takesNoPapers';
-  const from = { bucket: intakeBucket, key, etag: facts.etag };
+  const from = { bucket: intakeBucket, key, etag: object.etag };
   const isPdf = grant.contentType === 'application/pdf';
   // The reader of PDFs loads while the bytes come; who needs it hears of its failure.
   if (isPdf) pdfium().catch(() => undefined);
-  const received = await receive(await objects.read(from), grant.size);
+  const received = await receive(object.bytes, grant.size);
   if (received?.sha256 !== grant.sha256) return 'otherBytes';
   const component = situation.components.find(({ id }) => id === grant.component);
   const checked = await checkDocument(received.bytes, {
@@ -124,8 +129,8 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   });
 }
 
-const isDeclared = (facts: ObjectFacts, grant: UploadGrant) =>
-  facts.size === grant.size && facts.contentType === grant.contentType;
+const isDeclared = (object: ObjectFacts, grant: UploadGrant) =>
+  object.size === grant.size && object.contentType === grant.contentType;
 
 /** Fills the component in one transaction with its dossier, its event and its grant. */
 async function fill(

@@ -57,43 +57,53 @@ export function readDossier(archive: Archive, payee?: Payee): Endpoint {
     const query = parseQuery(request, DossierQuery);
     if (!query.ok) return query;
     const found = await visible(archive, request);
-    if (!found.ok) return found;
-    const { situation, sight } = found.value;
-    const { dossier, results, requests } = situation;
-    const [context, { units }, { parts, ...beside }] = await Promise.all([
-      actContext(archive.table, dossier, request.actor, request.now),
-      readProvince(archive.table),
-      query.value.with ? besideOf(archive, found.value, request) : { parts: [] },
-    ]);
-    const saw = sawOf(found.value, ['dossier', ...parts].join(', '));
-    const page = { ...context, units, payee };
-    if (sight === 'course') {
-      const course = asRead({ ...courseView(situation, page), ...beside }, dossier, request.actor);
-      return ok({ ...json(200, course, dossier.version), saw });
-    }
-    const [applicant, forms] = await Promise.all([
-      applicantOf(archive, dossier.code),
-      listForms(archive.table, dossier.code),
-    ]);
-    const view = {
-      ...dossierView(situation, page),
-      forms: forms.map((form) => formView(dossier.code, form)),
-      applicant,
-    };
-    // What officers have filed and not issued, or drafted and not sent, is nobody else's business yet.
-    const filed = handles(situation, request.actor)
-      ? {
-          results: results.map(documentView),
-          requests: requests.map(documentView),
-          letter: dossier.letter && {
-            ...dossier.letter,
-            byName: (await officerNames(archive.table, [dossier.letter.by])).get(dossier.letter.by),
-          },
-        }
-      : {};
-    const whole = { ...view, ...filed, ...beside };
-    return ok({ ...json(200, asRead(whole, dossier, request.actor), dossier.version), saw });
+    return found.ok ? answerDossier(archive, found.value, request, query.value, payee) : found;
   };
+}
+
+/** The dossier as the caller may see it, with what was asked for beside it. */
+export async function answerDossier(
+  archive: Archive,
+  found: Visible,
+  request: ApiRequest,
+  query: z.infer<typeof DossierQuery>,
+  payee?: Payee,
+): ReturnType<Endpoint> {
+  const { situation, sight } = found;
+  const { dossier, results, requests } = situation;
+  const [context, { units }, { parts, ...beside }] = await Promise.all([
+    actContext(archive.table, dossier, request.actor, request.now),
+    readProvince(archive.table),
+    query.with ? besideOf(archive, found, request) : { parts: [] },
+  ]);
+  const saw = sawOf(found, ['dossier', ...parts].join(', '));
+  const page = { ...context, units, payee };
+  if (sight === 'course') {
+    const course = asRead({ ...courseView(situation, page), ...beside }, dossier, request.actor);
+    return ok({ ...json(200, course, dossier.version), saw });
+  }
+  const [applicant, forms] = await Promise.all([
+    applicantOf(archive, dossier.code),
+    listForms(archive.table, dossier.code),
+  ]);
+  const view = {
+    ...dossierView(situation, page),
+    forms: forms.map((form) => formView(dossier.code, form)),
+    applicant,
+  };
+  // What officers have filed and not issued, or drafted and not sent, is nobody else's business yet.
+  const filed = handles(situation, request.actor)
+    ? {
+        results: results.map(documentView),
+        requests: requests.map(documentView),
+        letter: dossier.letter && {
+          ...dossier.letter,
+          byName: (await officerNames(archive.table, [dossier.letter.by])).get(dossier.letter.by),
+        },
+      }
+    : {};
+  const whole = { ...view, ...filed, ...beside };
+  return ok({ ...json(200, asRead(whole, dossier, request.actor), dossier.version), saw });
 }
 
 /** Who the officers are is for the offices. */

@@ -15,6 +15,7 @@ import { counterHours, listAppointments } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { listLinked, readLinkedEndpoint } from './linked-dossiers.ts';
 import { readMe } from './me.ts';
+import { openTask } from './open-task.ts';
 import { listPapersOf } from './paper-lists.ts';
 import {
   listOwnPetitions,
@@ -50,7 +51,7 @@ const archive = { table, personal: () => openPersonalData(SECRET_ID) };
 const payee = payeeFrom(PAYEE);
 const log = { client: new S3Client({}), bucket: ROOTS_BUCKET };
 
-/** Everything that only reads. */
+/** Everything that only reads, and what notes that an officer took up the work that was read. */
 export const handler = apiHandler(
   'read',
   CORS_ORIGINS,
@@ -69,6 +70,7 @@ export const handler = apiHandler(
     'check-procedure': checkProcedure(table, replacedPapers),
     'list-own': listOwn(table),
     'read-dossier': readDossier(archive, payee),
+    'open-task': openTask(archive, payee),
     'list-linked': listLinked(table),
     'read-linked': readLinkedEndpoint(table),
     'read-state': readState(table),

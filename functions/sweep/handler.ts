@@ -7,9 +7,10 @@ import { environment } from '../adapters/aws/environment.ts';
 import { machines } from '../adapters/aws/executions.ts';
 import { count, log } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { lyingSince } from '../adapters/s3/object-store.ts';
+import { lyingSince, objectStore } from '../adapters/s3/object-store.ts';
 import { vietnam } from '../domain/clock/calendars/vietnam.ts';
 import type { Instant } from '../domain/codes.ts';
+import { clearFiled } from './filed-uploads.ts';
 import { countAllStanding } from './standing-tasks.ts';
 import { redrive, sweep } from './sweep.ts';
 
@@ -26,7 +27,7 @@ const shores = {
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
 
-/** An upload is scanned, checked and filed within minutes; one that lies an hour is stuck. */
+/** An upload is scanned, checked and filed within minutes; one that lies an hour is stuck. Addresses live for ten. */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The alarm sounds while there is time to announce the next year. */
@@ -56,8 +57,10 @@ export async function handler(event: ExecutionEnd | ScheduleTick): Promise<void>
   count('LegsRestarted', found.restarted);
   count('WakesRepeated', found.woken);
   count('MessagesRepeated', found.sent);
+  const remove = (key: string) => objectStore(files).remove(INTAKE_BUCKET, key);
   const anHourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString();
-  count('UploadsWaiting', await lyingSince(files, INTAKE_BUCKET, anHourAgo));
+  const lying = lyingSince(files, INTAKE_BUCKET, anHourAgo);
+  count('UploadsWaiting', await clearFiled(table, lying, remove));
   count('CalendarEnding', calendarDaysLeft(now) < CALENDAR_DAYS ? 1 : 0);
   // Thrown last, when all rows are done: the error alarm of this function tells people.
   if (faults.length > 0) throw new Error(`${faults.length} dossiers could not be swept`);

@@ -12,9 +12,9 @@ export interface LoadState<Body> {
 
 /**
  * What the API answers to a path, asked again when the path changes or somebody has signed in; what was there
- * stays on the screen until then. No path, no question.
+ * stays on the screen until then. No path, no question. With `noting`, the look is noted, and so it is a POST.
  */
-export function useLoad<Body>(path: string | undefined): LoadState<Body> {
+export function useLoad<Body>(path: string | undefined, noting?: true): LoadState<Body> {
   const { state: signed } = useSession();
   const [answer, setAnswer] = useState<Partial<Answer<Body>> & { of?: string; problem?: Problem }>(
     {},
@@ -25,7 +25,7 @@ export function useLoad<Body>(path: string | undefined): LoadState<Body> {
   useEffect(() => {
     if (!path) return;
     const stop = new AbortController();
-    call<Body>('GET', path, { signal: stop.signal })
+    call<Body>(noting ? 'POST' : 'GET', path, { signal: stop.signal, ...(noting && { body: {} }) })
       .then(({ body, etag }) => setAnswer({ of: path, body, etag }))
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
@@ -37,7 +37,7 @@ export function useLoad<Body>(path: string | undefined): LoadState<Body> {
         }));
       });
     return () => stop.abort();
-  }, [path, round, signed]);
+  }, [path, noting, round, signed]);
   const reload = useCallback(() => setRound((one) => one + 1), []);
   const { of, ...rest } = answer;
   const isThis = of === path;

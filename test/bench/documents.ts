@@ -102,11 +102,14 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
   const granted = spent.units;
   const key = intakeKey(code, 'c01', sha256);
   const objects = {
-    facts: async () => ({ contentType, size: bytes.length, etag: 'e' }),
-    read: async () => Readable.from([bytes]),
+    open: async () => ({
+      contentType,
+      size: bytes.length,
+      etag: 'e',
+      bytes: Readable.from([bytes]),
+    }),
     copy: async () => 'v1',
     remove: async () => undefined,
-    close: async () => undefined,
   };
   const places = {
     table,

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -10,10 +11,11 @@ import { personalData } from '../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { loadSituation, readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
+import { takeUp } from '../../functions/adapters/dynamodb/task-store.ts';
 import type { Forecasts, ModelEntry } from '../../functions/adapters/lake/risk-models.ts';
+import { partedUploads } from '../../functions/adapters/s3/multipart.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
 import { scoreWritten } from '../../functions/application/risk/score-written.ts';
-import { openedEndpoint } from '../../functions/desk/opened-endpoint.ts';
 import { vietnamDay } from '../../functions/domain/codes.ts';
 import { accept } from '../../functions/domain/dossier/acts/accept.ts';
 import { completeStep } from '../../functions/domain/dossier/acts/complete-step.ts';
@@ -80,6 +82,7 @@ export async function billWholeDossier(): Promise<DossierBill> {
     own: new DynamoDBClient(connection),
     streams: new DynamoDBStreamsClient(connection),
     sfn: new SFNClient({ endpoint: aws.url, region, credentials }),
+    files: new S3Client({ region, credentials }),
   };
   try {
     return await lived(clients, aws);
@@ -95,6 +98,8 @@ interface Clients {
   readonly own: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly sfn: SFNClient;
+  /** Signs addresses, and is never asked. */
+  readonly files: S3Client;
 }
 
 async function lived(
@@ -176,8 +181,9 @@ async function lived(
     const officer = officers[billed.length >> 1] ?? '';
     const from = charged.length;
     const asked = { now: time.now(), officer, ...on };
-    // Who works on a step has opened it on the screen, which is recorded once.
-    if (on.step) await call(openedEndpoint(table), { step: on.step }, asked);
+    // Who works on a step has taken it up with the look at the dossier, which `work.json` counts.
+    if (on.step && on.code)
+      await takeUp(table, { code: on.code, step: on.step, at: new Date(asked.now).toISOString() });
     const answer = await call(endpoint, body, asked);
     await settle();
     if (on.code) await score(on.code);
@@ -193,9 +199,10 @@ async function lived(
     resultChannel: 'direct',
     applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
   };
-  const personal = async () => secret;
-  const archive = { table, personal };
-  const submit = submitEndpoint(table, personal);
+  const archive = { table, personal: async () => secret };
+  const uploads = partedUploads(clients.files, 'none');
+  const intake = { client: clients.files, bucket: 'none', uploads };
+  const submit = submitEndpoint(archive, intake);
   // The catalogue and the province are read once per warm function, here before anything is counted.
   await bill('another dossier', submit, submission);
   billed.pop();
@@ -228,7 +235,8 @@ interface TableProperties {
   readonly GlobalSecondaryIndexes: Parameters<typeof charges>[2]['indexes'];
 }
 
-function tableOf(place: ReturnType<typeof placeOf>): TableProperties {
+/** The table of the template. */
+export function tableOf(place: ReturnType<typeof placeOf>): TableProperties {
   const template = Template.fromStack(
     new DataStack(openApp({ builtinCloudFormationValidation: false }), place),
   );
@@ -274,7 +282,7 @@ interface Call {
   readonly officer: string;
   readonly code?: string;
   readonly version?: number | undefined;
-  /** The step that the officer opens before the act. */
+  /** The step that the officer takes up before the act. */
   readonly step?: string;
 }
 

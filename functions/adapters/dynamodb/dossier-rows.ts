@@ -100,13 +100,14 @@ export const waitingOn = (row: Row): Waiting => ({
 
 /** How a task row keeps when it was taken up: a text would be 20 bytes more, and often one request unit. */
 export const secondsOf = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+export const instantOf = (seconds: number): Instant => new Date(seconds * 1000).toISOString();
 
 /** The token stays behind: no code but the bridge has a use for it. */
 export function taskFrom(row: Row): Task {
   const { pk: _pk, sk, token: _token, wake: _wake, queue: _queue, ...task } = row;
   const { procedure: _procedure, process: _process, packed, begun, ...own } = task;
   const id = String(sk).slice('T#'.length);
-  const begunAt = begun === undefined ? undefined : new Date(Number(begun) * 1000).toISOString();
+  const begunAt = begun === undefined ? undefined : instantOf(Number(begun));
   const rest = unpack(packed) as object;
   return { ...own, ...rest, ...(begunAt && { begunAt }), id } as unknown as Task;
 }

@@ -1,43 +1,32 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/codes.ts';
-import type { Actor } from '../../domain/dossier/actor.ts';
-import { secondsOf } from './dossier-rows.ts';
+import { instantOf, secondsOf } from './dossier-rows.ts';
 import { keys, type Table } from './table.ts';
 
 /**
- * Writes when an officer took up an open task, where they may do it and nobody has before: one request unit, in no
- * index. Its next visit plans the row again, without it. False where it is not so; why, only its row says.
+ * Writes when an officer took up a task that nobody has taken up before: one request unit, in no index. Its next
+ * visit plans the row again, without it. The role of the caller writes this attribute alone, so that no condition
+ * can name another: whether the task is open is decided on the row that was read. Gives the moment as it is kept.
  */
 export async function takeUp(
   table: Table,
   { code, step, at }: { readonly code: string; readonly step: string; readonly at: Instant },
-  { units, roles }: Pick<Actor, 'units' | 'roles'>,
-): Promise<boolean> {
-  if (units.length === 0 || roles.length === 0) return false;
-  const named = (prefix: string, values: readonly string[]) =>
-    Object.fromEntries(values.map((value, index) => [`:${prefix}${index}`, value]));
-  const own = { unit: named('unit', units), role: named('role', roles) };
+): Promise<Instant> {
+  const begun = secondsOf(at);
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keys.task(code, step),
         UpdateExpression: 'SET begun = :at',
-        ConditionExpression: `#status = :open AND attribute_not_exists(begun)
-          AND #unit IN (${Object.keys(own.unit).join()}) AND #role IN (${Object.keys(own.role).join()})`,
-        ExpressionAttributeNames: { '#status': 'status', '#unit': 'unit', '#role': 'role' },
-        ExpressionAttributeValues: {
-          ':at': secondsOf(at),
-          ':open': 'open',
-          ...own.unit,
-          ...own.role,
-        },
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(begun)',
+        ExpressionAttributeValues: { ':at': begun },
       }),
     );
-    return true;
   } catch (error) {
+    // A colleague was first, in this very moment.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return false;
   }
+  return instantOf(begun);
 }

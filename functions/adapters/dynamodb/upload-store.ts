@@ -54,6 +54,18 @@ export async function grantUpload(
   { known, ...granted }: { grantedTo: string; grantedAt: string; known: UploadGrant | undefined },
   record: Writes,
 ): Promise<Commit> {
+  const write = grantWrite(table, code, declared, { known, ...granted });
+  const writes = stays(known, declared) ? record : [write, ...record];
+  return writes.length > 0 ? writeTogether(table, writes) : 'written';
+}
+
+/** The write of a grant in the place of the known one. */
+export function grantWrite(
+  table: Table,
+  code: string,
+  declared: UploadDeclaration,
+  { known, ...granted }: { grantedTo: string; grantedAt: string; known?: UploadGrant | undefined },
+): Writes[number] {
   const { component, fileName, contentType, size, sha256, parted, fromStore } = declared;
   const row: UploadGrant & Row = {
     ...keys.upload(code, component, sha256),
@@ -67,9 +79,7 @@ export async function grantUpload(
     ...(fromStore && { fromStore }),
     status: 'granted',
   };
-  const write = { Put: { TableName: table.name, Item: row, ...isStill(known) } };
-  const writes = stays(known, declared) ? record : [write, ...record];
-  return writes.length > 0 ? writeTogether(table, writes) : 'written';
+  return { Put: { TableName: table.name, Item: row, ...isStill(known) } };
 }
 
 /** Two requests at once would begin two uploads of the same parts, and an upload be granted that is filed. */

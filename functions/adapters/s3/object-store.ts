@@ -4,8 +4,9 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  NoSuchKey,
   NotFound,
-  PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
@@ -24,15 +25,18 @@ export interface StoredObject {
   readonly etag: string;
 }
 
+/** An object with its bytes as they come, which who does not read them has to destroy. */
+export interface OpenedObject extends ObjectFacts {
+  readonly bytes: Readable;
+}
+
 export interface ObjectStore {
   facts(bucket: string, key: string): Promise<ObjectFacts | undefined>;
-  /** The bytes as they come, of the object that was looked at and of no other. */
-  read(from: StoredObject): Promise<AsyncIterable<Uint8Array>>;
+  /** An object and its bytes by one request; undefined where there is none. */
+  open(bucket: string, key: string): Promise<OpenedObject | undefined>;
   /** Copies inside S3, and only the object that was looked at. */
   copy(from: StoredObject, to: { bucket: string; key: string }): Promise<string | undefined>;
   remove(bucket: string, key: string): Promise<void>;
-  /** Leaves an empty object under a key where there is none, so that no address writes there any more. */
-  close(bucket: string, key: string): Promise<void>;
 }
 
 export function objectStore(client: S3Client): ObjectStore {
@@ -40,21 +44,22 @@ export function objectStore(client: S3Client): ObjectStore {
     async facts(bucket, key) {
       try {
         const found = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-        return {
-          contentType: found.ContentType ?? '',
-          size: found.ContentLength ?? 0,
-          etag: (found.ETag ?? '').replaceAll('"', ''),
-        };
+        return factsIn(found);
       } catch (error) {
         if (error instanceof NotFound) return undefined;
         throw error;
       }
     },
-    async read({ bucket, key, etag }) {
-      const get = new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag });
-      const { Body: body } = await client.send(get);
-      if (!(body instanceof Readable)) throw new Error('S3 sent an object without a body');
-      return body;
+    async open(bucket, key) {
+      try {
+        const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const { Body: bytes } = found;
+        if (!(bytes instanceof Readable)) throw new Error('S3 sent an object without a body');
+        return { ...factsIn(found), bytes };
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
     },
     async copy(from, to) {
       const copied = await client.send(
@@ -72,30 +77,34 @@ export function objectStore(client: S3Client): ObjectStore {
     async remove(bucket, key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
-    async close(bucket, key) {
-      const empty = { Bucket: bucket, Key: key, Body: '', ContentLength: 0, IfNoneMatch: '*' };
-      await client.send(new PutObjectCommand(empty)).catch((error: unknown) => {
-        // Somebody was quicker: the event of what they sent closes the key.
-        if (!isThereAlready(error)) throw error;
-      });
-    },
   };
 }
+
+const factsIn = ({
+  ContentType,
+  ContentLength,
+  ETag,
+}: Pick<HeadObjectCommandOutput, 'ContentType' | 'ContentLength' | 'ETag'>): ObjectFacts => ({
+  contentType: ContentType ?? '',
+  size: ContentLength ?? 0,
+  etag: (ETag ?? '').replaceAll('"', ''),
+});
 
 /** There is an object under the key, or somebody is writing one at this very moment. */
 export const isThereAlready = (error: unknown): boolean =>
   error instanceof S3ServiceException &&
   ['PreconditionFailed', 'ConditionalRequestConflict'].includes(error.name);
 
-/** How many objects have lain in a bucket since before a moment, but for those that only close their keys. */
-export async function lyingSince(client: S3Client, bucket: string, before: string) {
-  let lying = 0;
+/** The keys of objects that have lain in a bucket since before a moment. */
+export async function* lyingSince(
+  client: S3Client,
+  bucket: string,
+  before: string,
+): AsyncGenerator<string> {
   for await (const { Contents: objects = [] } of paginateListObjectsV2(
     { client },
     { Bucket: bucket },
   ))
-    lying += objects.filter(
-      ({ LastModified: at, Size: size }) => size && at && at < new Date(before),
-    ).length;
-  return lying;
+    for (const { Key: key, LastModified: at } of objects)
+      if (key && at && at < new Date(before)) yield key;
 }

@@ -41,8 +41,8 @@ const deny = (statement: {
 }) => new PolicyStatement({ effect: Effect.DENY, principals: [new AnyPrincipal()], ...statement });
 
 /**
- * Where uploads land, checked by nobody yet. Nothing stays: what is taken is copied to the records, and
- * an empty object closes its key; that and the rest are gone in three days.
+ * Where uploads land, checked by nobody yet. Nothing stays: what is taken is copied to the records and lies here an
+ * hour more, which closes its key; the rest is gone in three days.
  */
 export class IntakeBucket extends Bucket {
   constructor(stack: HouseStack, encryptionKey: IKey) {

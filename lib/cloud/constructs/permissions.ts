@@ -104,6 +104,20 @@ export function permissions(arns: Arns) {
         resources: [arns.table],
         conditions: only(['D#*', 'E#*', ...more]),
       }),
+    /**
+     * That an officer has taken up a task, and no other attribute of any row: those of a condition count too.
+     * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+     */
+    takeUpTasks: new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [arns.table],
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['D#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'begun'] },
+        // What an update gives back may show the whole row.
+        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+      },
+    }),
     /** Events and forms are left out: what happened and what was issued is never rewritten. */
     updateRows: (...rows: readonly Exclude<Rows, 'E#*' | 'F#*' | 'I#*'>[]) =>
       new PolicyStatement({
@@ -276,9 +290,14 @@ export function permissions(arns: Arns) {
       actions: ['s3:ListMultipartUploadParts'],
       resources: [arns.intakeObjects],
     }),
-    /** Takes what was sent, and leaves an empty object that closes its key. */
+    /** Takes what was sent. */
     emptyIntake: new PolicyStatement({
-      actions: ['s3:GetObject', 's3:DeleteObject', 's3:PutObject'],
+      actions: ['s3:GetObject', 's3:DeleteObject'],
+      resources: [arns.intakeObjects],
+    }),
+    /** Takes away what is among the records. */
+    clearIntake: new PolicyStatement({
+      actions: ['s3:DeleteObject'],
       resources: [arns.intakeObjects],
     }),
     /**

@@ -113,6 +113,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     environment: { ...table, ...reads, ...cors, ...secret, ...log, ...payee },
     may: [
       may.recordReads,
+      may.takeUpTasks,
       may.getRows(
         'ABSENCE',
         'CATALOGUE',

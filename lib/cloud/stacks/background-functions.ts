@@ -87,6 +87,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.postMessages,
       may.sendMessages,
       may.listIntake,
+      may.clearIntake,
       may.keepStanding,
       may.keepPetitions,
     ],

@@ -21,7 +21,6 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
   const w = words();
   const { query } = useAddress();
   const done = query.get('da-ghi');
-  useTakenUp(loaded.body);
   // The code under which linked procedures were filed together is written like that of a dossier.
   if (loaded.problem?.code === 'dossier-unknown') return <LinkedOrNone code={code} />;
   return (
@@ -65,18 +64,6 @@ function LinkedOrNone({ code }: { code: string }) {
     void import('./linked-page.tsx').then((part) => setPage(() => part.LinkedPage));
   }, []);
   return Page ? <Page code={code} /> : <Loading />;
-}
-
-/** Says that the officer whose step it is has opened it: until then it waited. Nothing here waits for the answer. */
-function useTakenUp(dossier: Dossier | undefined): void {
-  const { code, step, allowed = [] } = dossier ?? {};
-  const isTheirs = allowed.some(({ act }) => act === 'complete-step' || act === 'decide');
-  useEffect(() => {
-    if (!code || !step || !isTheirs) return;
-    call('POST', `/dossiers/${code}/opened`, { body: { step } }).catch((error: unknown) => {
-      if (!(error instanceof RefusedCall)) throw error;
-    });
-  }, [code, step, isTheirs]);
 }
 
 function Head({ dossier }: { dossier: Dossier }) {

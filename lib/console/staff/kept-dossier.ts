@@ -4,7 +4,7 @@ import { to } from '../address.ts';
 import type { Dossier } from '../api-types.ts';
 import type { Answer } from '../call.ts';
 import { type LoadState, useLoad } from '../load.ts';
-import { useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 
 /** Milliseconds; what an act offers also changes with the time. */
 const LONGEST = 5 * 60_000;
@@ -31,14 +31,14 @@ export function forgetDossier(): void {
   kept = undefined;
 }
 
-/** The dossier with its history and clock, always asked for; kept for the page of an act that is opened from here. */
+/**
+ * The dossier with its history and clock, always asked for; kept for the page of an act that is opened from here. An
+ * officer whose step it is takes it up by looking: until then it waited.
+ */
 export function useWholeDossier(code: string): LoadState<Dossier> {
-  const {
-    body,
-    etag = '',
-    reload,
-    ...rest
-  } = useLoad<Dossier>(`/dossiers/${code}?with=history,clock`);
+  const isOfficer = holds(useSession(), 'counter', 'specialist', 'leader');
+  const path = `/dossiers/${code}${isOfficer ? '/opened' : ''}?with=history,clock`;
+  const { body, etag = '', reload, ...rest } = useLoad<Dossier>(path, isOfficer || undefined);
   useEffect(() => {
     if (body) kept = { body, etag, at: Date.now(), person: personNow() };
   }, [body, etag]);

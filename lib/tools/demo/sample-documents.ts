@@ -21,12 +21,27 @@ export function samplePdf(text: string): Buffer {
   return Buffer.from(body);
 }
 
-interface SignedPut {
+export interface SignedPut {
   readonly url: string;
   readonly headers: Record<string, string>;
 }
 
-/** Uploads one paper as a portal does: declare, get the signed URL, put the bytes. */
+/** A paper as it is declared: the address that the API gives is good for exactly these bytes. */
+export const declared = (component: string, bytes: Buffer) => ({
+  component,
+  fileName: `${component}.pdf`,
+  contentType: 'application/pdf',
+  size: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('base64'),
+});
+
+/** Puts the bytes to their address. */
+export async function put({ url, headers }: SignedPut, bytes: Buffer): Promise<void> {
+  const stored = await fetch(url, { method: 'PUT', headers, body: bytes });
+  if (!stored.ok) throw new Error(`Upload refused: ${stored.status} ${await stored.text()}`);
+}
+
+/** Uploads one paper that comes later: declare, get the signed URL, put the bytes. */
 export async function upload(
   client: ProvinceClient,
   dossier: DossierView,
@@ -35,15 +50,8 @@ export async function upload(
 ): Promise<number> {
   // A paper made again is another file: bytes that were taken in once are not taken under their key again.
   const bytes = samplePdf(`${dossier.code} ${component} ${await client.now()}`);
-  const signed = await client.post<SignedPut>(`/dossiers/${dossier.code}/uploads`, person, {
-    component,
-    fileName: `${component}.pdf`,
-    contentType: 'application/pdf',
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('base64'),
-  });
-  const stored = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body: bytes });
-  if (!stored.ok) throw new Error(`Upload refused: ${stored.status} ${await stored.text()}`);
+  const path = `/dossiers/${dossier.code}/uploads`;
+  await put(await client.post<SignedPut>(path, person, declared(component, bytes)), bytes);
   return bytes.length;
 }
 

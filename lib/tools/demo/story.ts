@@ -9,11 +9,15 @@ import {
   portal,
   type TaskView,
 } from './client.ts';
-import { issueResult, upload } from './sample-documents.ts';
+import { declared, issueResult, put, type SignedPut, samplePdf } from './sample-documents.ts';
 import { dueText, moment, type Timeline } from './timeline.ts';
 
-type ProcedureView = Pick<Procedure, 'code' | 'name' | 'level' | 'publishedTerm'> & {
+type ProcedureView = Pick<Procedure, 'code' | 'name' | 'level' | 'publishedTerm' | 'components'> & {
   readonly process: { readonly steps: readonly { readonly id: string; readonly decides?: true }[] };
+};
+
+type FiledView = Pick<DossierView, 'code' | 'nationalStatus'> & {
+  readonly uploads?: readonly (SignedPut & { readonly component: string })[];
 };
 
 export interface Cast {
@@ -69,21 +73,25 @@ export async function fileAndAccept(
   told.title(`${procedure.code}  ${procedure.name}`);
   told.note(`Thời hạn giải quyết: ${termText(procedure.publishedTerm)}`);
   told.note(`Nơi tiếp nhận: ${nameOf(cast, receivingUnit)}`);
-  const filed = await client.post<{ code: string }>('/dossiers', portal, {
+  const papers = procedure.components
+    .filter(({ mandatory }) => mandatory)
+    .map(({ id, name }) => ({ id, name, bytes: samplePdf(`${applicant} ${id} ${Date.now()}`) }));
+  const filed = await client.post<FiledView>('/dossiers', portal, {
     procedure: code,
     receivingUnit,
     channel: 'online',
     resultChannel: 'online',
     applicant: { name: 'Nguyễn Văn An', personalId: applicant },
+    papers: papers.map(({ id, bytes }) => declared(id, bytes)),
   });
-  let dossier = await client.until(filed.code, portal, () => true);
-  told.at(await client.now(), `Nộp hồ sơ     ${dossier.code}`, dossier.nationalStatus.vi);
-  for (const component of dossier.missing) {
-    const bytes = await upload(client, dossier, component, portal);
-    const { name } = dossier.components.find(({ id }) => id === component) ?? { name: component };
-    told.at(await client.now(), `Nộp giấy tờ   ${component} (${bytes} byte)`, name);
+  told.at(await client.now(), `Nộp hồ sơ     ${filed.code}`, filed.nationalStatus.vi);
+  for (const { id, name, bytes } of papers) {
+    const address = filed.uploads?.find(({ component }) => component === id);
+    if (!address) throw new Error(`No address for ${id} of ${filed.code}`);
+    await put(address, bytes);
+    told.at(await client.now(), `Nộp giấy tờ   ${id} (${bytes.length} byte)`, name);
   }
-  dossier = await client.until(filed.code, portal, ({ missing }) => missing.length === 0);
+  let dossier = await client.until(filed.code, portal, ({ missing }) => missing.length === 0);
   const counter = officer({ role: 'counter', unit: receivingUnit });
   await client.act(dossier, 'accept', counter, {});
   dossier = await client.until(filed.code, portal, (seen) => openStep(seen) !== undefined);

@@ -10,7 +10,6 @@ import {
   sessionEndpoint,
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
-import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { petitionActsEndpoint } from '../../../functions/desk/petition-acts-endpoint.ts';
 import {
   publishPledgeEndpoint,
@@ -69,6 +68,7 @@ import {
 } from '../../../functions/read/dossiers.ts';
 import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked-dossiers.ts';
 import { readMe } from '../../../functions/read/me.ts';
+import { openTask } from '../../../functions/read/open-task.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
 import {
   listOwnPetitions,
@@ -149,7 +149,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     stateUrl: async () => '',
   };
   const own = {
-    submit: submitEndpoint(table, personal),
+    submit: submitEndpoint(archive, intake),
     'request-upload': uploadEndpoint(archive, intake),
     'complete-upload': completionEndpoint(table, intake),
     'rate-dossier': ratingEndpoint(archive),
@@ -189,7 +189,6 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'act-on-petition': petitionActsEndpoint(archive),
       'publish-pledge': publishPledgeEndpoint(table),
       'sign-pledge': signPledgeEndpoint(table),
-      'open-task': openedEndpoint(table),
       'draw-ticket': ticketEndpoint(table),
       'cancel-appointment': cancellationEndpoint(table),
       'call-next': callEndpoint(table),
@@ -210,6 +209,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'check-procedure': checkProcedure(table, () => []),
       'list-own': listOwn(table),
       'read-dossier': readDossier(archive),
+      'open-task': openTask(archive),
       'list-linked': listLinked(table),
       'read-linked': readLinkedEndpoint(table),
       'read-state': readState(table),

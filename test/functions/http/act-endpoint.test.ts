@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
@@ -8,6 +9,7 @@ import {
   readApplicant,
   readHistory,
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { partedUploads } from '../../../functions/adapters/s3/multipart.ts';
 import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
 import { changeNotifications } from '../../../functions/domain/dossier/acts/change-notifications.ts';
@@ -28,9 +30,11 @@ const CENTRE = 'H62.19';
 const QUICK = '1.014464';
 const table = useTable();
 const secret = personalData(createHash('sha256').update('test').digest('hex'));
-const submit = submitEndpoint(table, async () => secret);
-const refuse = actEndpoint({ table, personal: async () => secret }, refuseIntake);
 const archive = { table, personal: async () => secret };
+const client = new S3Client({});
+const intake = { client, bucket: 'intake', uploads: partedUploads(client, 'intake') };
+const submit = submitEndpoint(archive, intake);
+const refuse = actEndpoint(archive, refuseIntake);
 const correct = actEndpoint(archive, correctApplicant, applicantCorrection(archive));
 const tell = actEndpoint(archive, changeNotifications, notificationWish(archive));
 const onMany = actsEndpoint(actEndpoints(archive, 'desk'));

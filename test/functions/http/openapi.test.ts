@@ -63,6 +63,8 @@ describe('the API document', () => {
         '',
         '',
         '/items/*/facts',
+        // Of a dossier that is read, and of one that is taken up by reading it.
+        '/history/items/*/facts',
         '/history/items/*/facts',
         '/events/*',
         '/events/*/facts',

@@ -30,7 +30,7 @@ describe('the screens of officers', () => {
     expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
   });
 
-  it('ask five times in a step from list to list, and two looks at the dossier are recorded', async () => {
+  it('ask four times in a step from list to list, and two looks at the dossier are recorded', async () => {
     const { code } = await api.accepted('3.000527');
     const page = await browser.tab(clerk.name, '/console/viec');
     const inList = page.getByRole('link', { name: code, exact: true });
@@ -54,16 +54,17 @@ describe('the screens of officers', () => {
     await expect
       .poll(() => asked, { timeout: 60_000 })
       .toEqual([
-        `GET /dossiers/${code}`,
         `POST /dossiers/${code}/opened`,
         `POST /dossiers/${code}/acts/complete-step`,
-        `GET /dossiers/${code}`,
+        `POST /dossiers/${code}/opened`,
         `GET /units/${CENTRE}/tasks`,
       ]);
     const auditor = { sub: 'auditor-1', roles: ['auditor'] };
     const { body } = await api.get(`/audit/reads?dossier=${code}&actor=${clerk.sub}`, auditor);
-    const look = { route: 'read-dossier', part: 'dossier, history, clock' };
+    const look = { route: 'open-task', part: 'dossier, history, clock' };
     expect(body.items).toMatchObject([look, look]);
+    const { body: seen } = await api.get(`/dossiers/${code}`, clerk);
+    expect((seen.tasks as { begunAt?: string }[])[0]?.begunAt).toBeDefined();
   });
 
   it('tell of the act of a colleague where an act is opened on what was just looked at', async () => {

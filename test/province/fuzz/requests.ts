@@ -122,8 +122,9 @@ const vietnamese = fc
 /** Names that the province knows, so that requests reach further than to their first mistake. */
 const known: Readonly<Record<string, readonly unknown[]>> = {
   procedure: ['1.014464', '1.014464', '1.014464', '3.000527', '1.999999'],
-  // It has no cases.
+  // It has no cases, and asks for no papers.
   case: [undefined],
+  papers: [undefined],
   receivingUnit: [CENTRE],
   unit: [CENTRE, 'H62.03', 'H62.08'],
   channel: ['online', 'direct'],

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import { declared, samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import type { Answer } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
 import { api, running } from './province.ts';
@@ -35,6 +35,21 @@ describe('a submission is refused', () => {
     expect(await api.submit(WITHOUT_PAPERS, { applicant })).toMatchObject({
       body: { errors: [{ pointer: '/applicant/name' }] },
     });
+  });
+
+  it('with a paper that it does not take, naming which', async () => {
+    const paper = declared('c01', samplePdf('declared with it'));
+    const pointers = async (...papers: object[]) => {
+      const { body } = await api.submit(WITH_PAPERS, { papers });
+      return (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    };
+    expect(await pointers(paper, { ...paper, contentType: 'text/html' })).toEqual(['/papers/1']);
+    expect(await pointers({ ...paper, contentType: 'text/html' })).toEqual([
+      '/papers/0/contentType',
+    ]);
+    expect(await pointers(paper, { ...paper, component: 'c55' })).toEqual(['/papers/1/component']);
+    // A large file asks for the addresses of its parts.
+    expect(await pointers({ ...paper, size: 21 * 1024 ** 2 })).toEqual(['/papers/0/parts']);
   });
 
   it('when the body is not JSON', async () => {

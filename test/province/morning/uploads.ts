@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
+import { readRow } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { objectStore } from '../../../functions/adapters/s3/object-store.ts';
 import { verdictOf } from '../../../functions/intake/malware-verdict.ts';
 import { takeIn } from '../../../functions/intake/take-in.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
-import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import { declared, type SignedPut, samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { png } from '../../functions/intake/papers.ts';
 import type { DossierAnswer } from '../client.ts';
-import { counter, portal } from '../people.ts';
+import { CENTRE, counter, portal } from '../people.ts';
 import { api, running } from './province.ts';
 
 const WITH_PAPERS = '1.009642';
@@ -44,6 +46,13 @@ const scanResult = (objectKey: string, eTag: string, scanResultStatus: string) =
   },
 });
 
+const openedAs = (bytes: Buffer) => ({
+  contentType: 'application/pdf',
+  size: bytes.length,
+  etag: 'e',
+  bytes: Readable.from([bytes]),
+});
+
 const places = () => ({
   table: running.table,
   objects: objectStore(
@@ -70,18 +79,52 @@ describe('an upload', () => {
     });
   });
 
-  it('is taken once: its address is closed after filing too', async () => {
+  it('comes with the submission: one request gives each paper its address, and again where it is repeated', async () => {
+    const named = ['c01', 'c02', 'c03'].map((id) => [id, samplePdf(`with it ${id}`)] as const);
+    const papers = named.map(([id, bytes]) => declared(id, bytes));
+    const submission = {
+      procedure: WITH_PAPERS,
+      receivingUnit: CENTRE,
+      channel: 'online',
+      resultChannel: 'online',
+      applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+      papers,
+    };
+    const key = randomUUID();
+    const headers = { 'idempotency-key': key };
+    const first = await api.post('/dossiers', portal, submission, headers);
+    expect(first).toMatchObject({ status: 201, body: { uploads: [{}, {}, {}] } });
+    const again = await api.post('/dossiers', portal, submission, headers);
+    expect(again.body.code).toBe(first.body.code);
+    expect(again.headers.get('idempotent-replay')).toBe('true');
+    const uploads = again.body.uploads as (SignedPut & { readonly component: string })[];
+    for (const [id, bytes] of named) {
+      const { url = '', headers = {} } = uploads.find(({ component }) => component === id) ?? {};
+      expect((await fetch(url, { method: 'PUT', headers, body: bytes })).status).toBe(200);
+    }
+    const code = String(first.body.code);
+    const whole = await api.until(code, ({ missing }) => missing.length === 0);
+    expect(
+      whole.components.flatMap(({ documents }) => documents.map(({ sha256: one }) => one)),
+    ).toEqual(expect.arrayContaining(papers.map(({ sha256: declaredHash }) => declaredHash)));
+    const request = createHash('sha256').update(JSON.stringify([portal.sub, key]));
+    const kept = await readRow(running.table, keys.idempotency(request.digest('base64url')));
+    // What is kept for repetitions opens nothing.
+    expect(kept?.body).toContain(code);
+    expect(kept?.body).not.toContain('http');
+  });
+
+  it('is taken once: what is filed closes its address', async () => {
     const { code, component } = await submitted();
     const bytes = samplePdf('sent twice');
     const { url, headers } = await api.declare(code, component, bytes);
     const send = async () => (await fetch(url, { method: 'PUT', headers, body: bytes })).status;
     expect(await send()).toBe(200);
     await api.until(code, isFilled(component));
+    expect(await send()).toBe(412);
     const { objects } = places();
     const key = keyOf(code, component, sha256(bytes));
-    // The row is written a moment before the key is closed.
-    await expect.poll(() => objects.facts(intakeBucket, key)).toMatchObject({ size: 0 });
-    expect(await send()).toBe(412);
+    expect(await objects.facts(intakeBucket, key)).toMatchObject({ size: bytes.length });
   });
 
   it('can be opened by those who may read the dossier, for a short while, and by nobody else', async () => {
@@ -196,14 +239,12 @@ describe('an upload among others', () => {
     await api.act(code, 'withdraw', portal, { reason: 'Nộp nhầm' });
     const copies: unknown[] = [];
     const objects = {
-      facts: async () => ({ contentType: 'application/pdf', size: bytes.length, etag: 'e' }),
-      read: async () => Readable.from([bytes]),
+      open: async () => openedAs(bytes),
       copy: async (from: unknown) => {
         copies.push(from);
         return 'v1';
       },
       remove: async () => undefined,
-      close: async () => undefined,
     };
     const key = keyOf(code, component, sha256(bytes));
     const clean = verdictOf(scanResult(key, 'e', 'NO_THREATS_FOUND'));
@@ -221,18 +262,12 @@ describe('an upload among others', () => {
     const key = keyOf(code, component, sha256(bytes));
     let copies = 0;
     const objects = {
-      facts: async () => ({
-        contentType: 'application/pdf',
-        size: bytes.length,
-        etag: 'e',
-      }),
-      read: async () => Readable.from([bytes]),
+      open: async () => openedAs(bytes),
       copy: async () => {
         if (copies++ === 0) throw new Error('SlowDown');
         return 'v1';
       },
       remove: async () => undefined,
-      close: async () => undefined,
     };
     const clean = verdictOf(scanResult(key, 'e', 'NO_THREATS_FOUND'));
     await expect(takeIn(clean, { ...places(), objects })).rejects.toThrow('SlowDown');

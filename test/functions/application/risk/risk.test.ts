@@ -10,7 +10,6 @@ import { KnownDossiers } from '../../../../functions/application/risk/known-doss
 import { learnModels } from '../../../../functions/application/risk/learn-models.ts';
 import { scoreRunning } from '../../../../functions/application/risk/score-running.ts';
 import { scoreWritten } from '../../../../functions/application/risk/score-written.ts';
-import { openedEndpoint } from '../../../../functions/desk/opened-endpoint.ts';
 import { dossierCode } from '../../../../functions/domain/codes.ts';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
@@ -20,6 +19,8 @@ import { placesOf } from '../../../../functions/domain/figures/counting-place.ts
 import { dossierRow, type EventRow } from '../../../../functions/domain/figures/facts.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { isUnmarked } from '../../../../functions/domain/risk/told-risk.ts';
+import type { Answer } from '../../../../functions/http/answers.ts';
+import { openTask } from '../../../../functions/read/open-task.ts';
 import { listTasks } from '../../../../functions/read/tasks.ts';
 import {
   expectedLateThisWeek,
@@ -73,7 +74,9 @@ describe('the risk of being late', () => {
     await commit(
       table,
       opening,
-      applicantWrites(table, of, { sealed: personal.seal(of, 'applicant', {}) }),
+      applicantWrites(table, of, {
+        sealed: personal.seal(of, 'applicant', { name: 'An', personalId: '026090001234' }),
+      }),
     );
     const none = { components: [], tasks: [], uploads: [], results: [], requests: [] };
     let reached = written({ dossier: opening.dossier, ...none }, opening);
@@ -197,9 +200,12 @@ describe('the risk of being late', () => {
   });
 
   it('knows when an officer has opened the task: the first time, by who may do it', async () => {
-    const open = (now: string, who: object) =>
-      ask(openedEndpoint(table), '', { now, path: { code }, body: { step: 'S2' }, ...who });
+    const endpoint = openTask({ table, personal: async () => personal });
+    const open = (now: string, who: object, body: object = { step: 'S2' }) =>
+      ask(endpoint, '', { now, path: { code }, body, ...who });
     const specialist = { roles: 'specialist', units: 'H62.07' };
+    const begunIn = (dossier: Answer<'read-dossier'>) =>
+      dossier.tasks.find(({ step }) => step === 'S2')?.begunAt;
     const first = '2026-03-04T02:00:00.000Z';
     expect(await open(first, { roles: 'leader', units: 'H62.07' })).toMatchObject({
       code: 'step-not-open',
@@ -207,7 +213,11 @@ describe('the risk of being late', () => {
     expect(await open(first, { roles: 'specialist', units: 'H62.99' })).toMatchObject({
       code: 'foreign-unit',
     });
-    expect(await open(first, specialist)).toEqual({ code, step: 'S2', begunAt: first });
-    expect(await open('2026-03-04T03:00:00.000Z', specialist)).toMatchObject({ begunAt: first });
+    // Who names no step sees the dossier, and takes up nothing that is not theirs.
+    const leader = await open(first, { roles: 'leader', units: 'H62.07' }, {});
+    expect([leader.code, begunIn(leader)]).toEqual([code, undefined]);
+    expect(begunIn(await open(first, specialist, {}))).toBe(first);
+    const again = await open('2026-03-04T03:00:00.000Z', specialist);
+    expect([again.sight, begunIn(again)]).toEqual(['whole', first]);
   });
 });
