@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import work from '../../lib/tools/cost/work.json' with { type: 'json' };
 import { unitsOf } from './charges.ts';
+import { billPapers } from './papers.ts';
 import { billWholeDossier } from './whole-dossier.ts';
 
 /**
@@ -32,4 +33,9 @@ it('bills a whole dossier of seven steps below its bound', async () => {
     tableReads: work.measured.tableReads,
     transitions: work.measured.transitions,
   });
+});
+
+it('bills the three papers of a dossier that come with its submission', async () => {
+  const { paperWrites, paperIndexWrites, paperReads } = work.measured;
+  expect(await billPapers()).toEqual({ paperWrites, paperIndexWrites, paperReads });
 });

@@ -35,25 +35,31 @@ function dossierParts(
   listeners: number,
   assumed: typeof work.assumed = work.assumed,
 ): readonly Part[] {
-  const { tableWrites, indexWrites, tableReads, transitions, unitsPerDocument } = work.measured;
-  const { documents, acts, uploads, openings, looksAtDossier, looksAtLists, ...per } = assumed;
-  const requests = acts + uploads + openings + looksAtDossier + looksAtLists;
+  const { tableWrites, indexWrites, tableReads, transitions } = work.measured;
+  const { paperWrites, paperIndexWrites, paperReads } = work.measured;
+  const { documents, acts, uploads, looksAtDossier, looksAtLists, ...per } = assumed;
+  const requests = acts + uploads + looksAtDossier + looksAtLists;
   const calls = requests + per.callsBehindTheApi;
   const looks = looksAtDossier + looksAtLists;
   const gigabyteSeconds = calls * per.secondsPerCall * per.gigabytesPerCall;
-  const logBytes = requests * per.logBytesPerRequest + calls * per.logBytesPerCall;
+  const accessBytes = requests * per.logBytesPerRequest;
+  const functionBytes = calls * per.logBytesPerCall;
   const counted = (part: string, what: PerMillion, count: number, by: string): Part => ({
     part,
     by: `${count} ${by}`,
     usd: costOf(what, count),
   });
-  const documentUnits = documents * unitsPerDocument;
   return dearestFirst([
     counted('state transitions', 'transitions', transitions, 'transitions'),
     counted('requests to the API', 'apiRequests', requests, 'requests'),
     counted('rows', 'tableWriteUnits', tableWrites, 'write units, transactions twice'),
     counted('copies in indexes', 'tableWriteUnits', indexWrites, 'write units'),
-    counted('documents in the table', 'tableWriteUnits', documentUnits, 'units'),
+    counted(
+      'documents in the table',
+      'tableWriteUnits',
+      paperWrites + paperIndexWrites,
+      'write units',
+    ),
     counted(
       'records of reads',
       'tableWriteUnits',
@@ -63,7 +69,7 @@ function dossierParts(
     counted(
       'reads of the table',
       'tableReadUnits',
-      tableReads + looks * per.unitsPerLook,
+      tableReads + paperReads + looks * per.unitsPerLook,
       'read units',
     ),
     counted('calls of functions', 'functionCalls', calls, 'calls'),
@@ -74,8 +80,10 @@ function dossierParts(
     },
     {
       part: 'logs',
-      by: `${Math.round(logBytes / 1024)} KB`,
-      usd: (logBytes / 1024 ** 3) * prices.perGigabyteOfLogs,
+      by: `${Math.round((accessBytes + functionBytes) / 1024)} KB`,
+      usd:
+        (accessBytes * prices.perGigabyteOfRareLogs + functionBytes * prices.perGigabyteOfLogs) /
+        1024 ** 3,
     },
     counted('firewall', 'firewallRequests', requests, 'requests'),
     counted(

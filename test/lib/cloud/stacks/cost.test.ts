@@ -16,8 +16,8 @@ it('the guide shows what the command counts', () => {
 });
 
 it('a dossier and a month cost no more than they did', () => {
-  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.000755);
-  expect(bill.perDossierAtOurScreensUsd).toBeLessThanOrEqual(0.00082);
+  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.0006);
+  expect(bill.perDossierAtOurScreensUsd).toBeLessThanOrEqual(0.00066);
   expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(25);
   expect(bill.dossier.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(bill.perDossierUsd, 6);
 });
@@ -37,6 +37,10 @@ it('nothing is paid for that nobody reads: no metrics of each method, one trace 
     expect(Properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
   for (const { Properties } of ofType(templates, 'AWS::ApiGateway::Stage'))
     expect(said(Properties.MethodSettings)).not.toContain('"MetricsEnabled":true');
+  const access = ofType(templates, 'AWS::Logs::LogGroup').filter(({ Properties }) =>
+    said(Properties.LogGroupName).includes('apigateway'),
+  );
+  expect(access).toMatchObject([{ Properties: { LogGroupClass: 'INFREQUENT_ACCESS' } }]);
   expect(ofType(templates, 'AWS::XRay::SamplingRule')).toMatchObject([
     { Properties: { SamplingRule: { FixedRate: 0.01, ReservoirSize: 0 } } },
   ]);
