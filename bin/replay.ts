@@ -4,7 +4,7 @@ import {
   planOf,
   search,
 } from '../functions/application/replay/candidates.ts';
-import { pastReductions } from '../functions/application/replay/past-reductions.ts';
+import { pastReductions, sourcesOf } from '../functions/application/replay/past-reductions.ts';
 import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
 import { termOf } from '../functions/application/replay/term-option.ts';
 import { ProvinceRules } from '../functions/domain/province-rules.ts';
@@ -166,7 +166,9 @@ async function past(): Promise<void> {
   const province = provinceOf(false);
   const { url, stage, account } = values;
   const found = await askLake(province, { url, stage, account }, (session, now) =>
-    pastReductions(session, ProvinceRules.parse(province), wholeCatalogue(province), now),
+    pastReductions(sourcesOf(session), ProvinceRules.parse(province), wholeCatalogue(province), {
+      now,
+    }),
   );
   tell(found, pastLines(found));
 }

@@ -34,6 +34,7 @@ import { page } from './page.ts';
 import { petitionAnswers } from './petition-answers.ts';
 import {
   CandidatesAnswer,
+  PastReductionsAnswer,
   PlanProgressAnswer,
   PublishedPlan,
   ReplayAnswer,
@@ -657,6 +658,7 @@ export const answers = {
   'reduction-progress': PlanProgressAnswer,
   'reduction-replay': ReplayAnswer,
   'reduction-candidates': CandidatesAnswer,
+  'reduction-past': PastReductionsAnswer,
   reproject: ReprojectionAnswer,
   submit: SubmissionAnswer,
   'list-linked': z.object({ items: z.array(Bundle.meta({ id: 'LinkedProcedures' })) }),

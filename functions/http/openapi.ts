@@ -172,6 +172,8 @@ const summaries: Record<RouteId, string> = {
     'What a shorter term, other steps or other officers would have done to the dossiers of a year',
   'reduction-candidates':
     'What could be cut of a procedure, each change replayed on the dossiers of a year; none that another beats in days, lateness and work',
+  'reduction-past':
+    'Every shorter term of a procedure that has taken effect: foretold from the twelve months before it, beside what came',
   'reduction-plans':
     'The reduction plans whose progress was published, each with its closed months',
   'reduction-progress':

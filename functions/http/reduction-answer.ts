@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Term } from '../domain/clock/term.ts';
 import { Day, ProcedureCode } from '../domain/codes.ts';
+import { Publication } from '../domain/procedure/publication.ts';
 import { ReductionKind, StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
 import { forEach } from './report-answers.ts';
@@ -136,6 +137,8 @@ const Outcome = z.object({
   ),
 });
 
+const InBoth = z.object({ vi: z.string(), en: z.string() });
+
 /** What a change would have done to the dossiers of a year, in three readings. */
 export const ReplayAnswer = z
   .object({
@@ -160,7 +163,7 @@ export const ReplayAnswer = z
     }),
     missesBy: z.number().meta({ description: 'Points that a replay without a change misses' }),
     reliable: z.boolean(),
-    remarks: z.array(z.object({ vi: z.string(), en: z.string() })),
+    remarks: z.array(InBoth),
   })
   .meta({ id: 'Replay' });
 
@@ -188,3 +191,34 @@ export const CandidatesAnswer = z
     reliable: z.boolean().meta({ description: 'false: only extraLateByDate holds' }),
   })
   .meta({ id: 'Candidates' });
+
+const OnTime = z.number().meta({ description: 'Percent on time' });
+
+const Foretold = z.object({
+  dossiers: z.int().nonnegative(),
+  unchanged: OnTime.meta({ description: 'Percent on time before, in truth' }),
+  dateAlone: OnTime,
+  reordered: OnTime,
+  paced: OnTime,
+  reliable: z.boolean().meta({ description: 'false: only dateAlone holds' }),
+});
+
+const PastReduction = z.object({
+  procedure: ProcedureCode,
+  decision: Publication.shape.decision.shape.number,
+  effectiveFrom: Day,
+  before: Term,
+  after: Term,
+  foretold: z
+    .union([Foretold, z.object({ why: z.array(InBoth) })])
+    .meta({ description: 'From the twelve months before the day of effect; or why it is not' }),
+  came: z
+    .object({ dossiers: z.int().positive(), onTime: OnTime })
+    .optional()
+    .meta({ description: 'Of dossiers under the new term that have ended; absent: none' }),
+});
+
+/** What was foretold of the shorter terms of a procedure, beside what came. */
+export const PastReductionsAnswer = z
+  .object({ items: z.array(PastReduction) })
+  .meta({ id: 'PastReductions' });

@@ -114,6 +114,9 @@ export const ReductionCandidatesQuery = z.strictObject({
   year: ReplayedYear.optional(),
 });
 
+/** Of which procedure past reductions are told. */
+export const ReductionPastQuery = z.strictObject({ procedure: NamedProcedure });
+
 /** Which form is published. */
 export const PublicationBody = PeriodQuery.extend(withoutResult)
   .refine(oneWay, one)

@@ -260,6 +260,7 @@ const plainRoutes = [
     function: 'reports',
     id: 'reduction-candidates',
   },
+  { method: 'GET', path: '/reduction/past', function: 'reports', id: 'reduction-past' },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
   {
     method: 'GET',

@@ -24,7 +24,7 @@ import { listOfficers } from './officers.ts';
 import { listPledges } from './pledges.ts';
 import { reductionPlans, reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
-import { reductionCandidates, reductionReplay } from './replay.ts';
+import { reductionCandidates, reductionPast, reductionReplay } from './replay.ts';
 import { report766 } from './score.ts';
 import { searchDossiers } from './search.ts';
 import { listStated, stateFigure } from './stated-endpoints.ts';
@@ -89,6 +89,7 @@ export const handler = apiHandler(
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
     'reduction-candidates': reductionCandidates(table, past),
+    'reduction-past': reductionPast(table, { records: past, figures: current }),
     'reduction-plans': reductionPlans(published),
     'reduction-progress': reductionProgress(table, published, fonts),
     supervision: board(table, current, fonts),

@@ -3,9 +3,11 @@ import {
   readEntry,
   readProvince,
 } from '../adapters/dynamodb/catalogue-store.ts';
+import { readPublicationsOf } from '../adapters/dynamodb/publication-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { candidatesOf } from '../application/replay/candidates.ts';
 import type { Records } from '../application/replay/lake-record.ts';
+import { type PastSources, pastReductions } from '../application/replay/past-reductions.ts';
 import {
   answer,
   checkInForce,
@@ -21,11 +23,15 @@ import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Titles } from '../domain/titles.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { ReductionCandidatesQuery, ReductionReplayQuery } from '../http/report-schemas.ts';
+import {
+  ReductionCandidatesQuery,
+  ReductionPastQuery,
+  ReductionReplayQuery,
+} from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { leadsAny } from './reduction.ts';
 
-/** Dossiers that one request replays within its 29 seconds, once or for every candidate. */
+/** Dossiers that one request replays within its 29 seconds: all together, or again for every candidate. */
 const MOST = 40_000;
 const MOST_SEARCHED = 10_000;
 
@@ -90,6 +96,31 @@ export function reductionCandidates(table: Table, records: Records): Endpoint {
       const record = await records(rules, { now, year, sharing, most: MOST_SEARCHED });
       return { source: record.source, ...candidatesOf(rules, record, procedure) };
     });
+  };
+}
+
+/**
+ * What was foretold of each shorter term of a procedure that has taken effect, beside what came. For leaders and
+ * administrators.
+ */
+export function reductionPast(table: Table, sources: PastSources): Endpoint {
+  return async (request) => {
+    const allowed = leadsAny(request.actor);
+    if (!allowed.ok) return allowed;
+    const query = parseQuery(request, ReductionPastQuery);
+    if (!query.ok) return query;
+    const entry = await readEntry(table, query.value.procedure);
+    if (!entry) return refuse(problem('procedure-unknown'));
+    const { code, versions: dated } = entry;
+    const versions = dated.map(({ version }) => publishedProcedure(table, code, version));
+    const catalogue = {
+      lives: [{ code, versions: await Promise.all(versions) }],
+      publications: await readPublicationsOf(table, entry),
+    };
+    const range = { now: request.now, most: MOST };
+    const rules = await readProvince(table);
+    const items = await pastReductions(sources, rules, catalogue, range);
+    return ok(json(200, { items }));
   };
 }
 

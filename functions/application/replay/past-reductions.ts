@@ -1,13 +1,16 @@
 import type { Session } from '../../adapters/lake/duckdb.ts';
+import type { Term } from '../../domain/clock/term.ts';
 import { type Day, vietnamDay } from '../../domain/codes.ts';
 import { share } from '../../domain/figures/percent.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { Catalogue, Publication } from '../../domain/procedure/publication.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
 import type { RealisedFigures } from '../../domain/reduction/realised.ts';
+import type { DossierRecord } from '../../domain/replay/history.ts';
+import type { Titles } from '../../domain/titles.ts';
 import { Figures } from '../figures/figures.ts';
 import { realisedOf } from '../figures/reports.ts';
-import { recordOfLake } from './lake-record.ts';
+import { type Records, recordOfLake } from './lake-record.ts';
 import { answer, Unanswerable } from './question.ts';
 
 /** A shorter term that has taken effect, as it was foretold and as it came. Rates are percent on time. */
@@ -15,8 +18,8 @@ export interface PastReduction {
   readonly procedure: string;
   readonly decision: string;
   readonly effectiveFrom: Day;
-  readonly before: Procedure['publishedTerm'];
-  readonly after: Procedure['publishedTerm'];
+  readonly before: Term;
+  readonly after: Term;
   /** From the dossiers of the twelve months before the day of effect; or why there is none. */
   readonly foretold:
     | {
@@ -27,20 +30,33 @@ export interface PastReduction {
         readonly paced: number;
         readonly reliable: boolean;
       }
-    | { readonly why: readonly string[] };
+    | { readonly why: readonly Titles[] };
   /** Dossiers that came under the new term and have ended; nothing where none has. */
   readonly came?: { readonly dossiers: number; readonly onTime: number };
 }
 
+/** Where the past is read: the dossiers that a forecast is made from, and what came. */
+export interface PastSources {
+  readonly records: Records;
+  readonly figures: () => Promise<Figures>;
+}
+
+/** Both read of one session, which shows `dossiers`, `work` and `events`. */
+export const sourcesOf = (session: Session): PastSources => ({
+  records: (rules, wanted) => recordOfLake(session, rules, wanted),
+  figures: async () => new Figures({ manifest: 'as it is now' }, async () => session),
+});
+
 /**
  * Every reduction in the catalogue that has taken effect, foretold against what came. Nothing is kept of it: the
  * record of the months before never changes, so that the forecast can be made again at any time.
+ * @param most dossiers that all forecasts together may replay; absent: as many as there are
  */
 export async function pastReductions(
-  session: Session,
+  { records, figures }: PastSources,
   rules: ProvinceRules,
   catalogue: Catalogue,
-  now: string,
+  { now, most }: { readonly now: string; readonly most?: number | undefined },
 ): Promise<readonly PastReduction[]> {
   const today = vietnamDay(now);
   const reductions = catalogue.publications.flatMap((publication) =>
@@ -48,20 +64,22 @@ export async function pastReductions(
       ? (versionsOf(catalogue, publication) ?? [])
       : [],
   );
-  const figures = new Figures({ manifest: 'as it is now' }, async () => session);
+  if (reductions.length === 0) return [];
   const codes = [...new Set(reductions.map(({ after }) => after.code))];
   const base = { from: today, to: today };
-  const realised = await realisedOf(figures, codes, { base, asOf: today });
+  const realised = await realisedOf(await figures(), codes, { base, asOf: today });
+  const range = { now, ...(most && { most: Math.floor(most / reductions.length) }) };
   const found: PastReduction[] = [];
   for (const { publication, before, after } of reductions) {
     const { decision, effectiveFrom } = publication;
-    const foretold = await foretell(session, rules, { before, after, effectiveFrom, now });
+    const record = () =>
+      records(rules, { ...range, before: effectiveFrom, sharing: { procedure: after.code } });
     const came = cameOf(realised, after);
     found.push({
       procedure: after.code,
       decision: decision.number,
       effectiveFrom,
-      foretold,
+      foretold: await foretell(rules, record, before, after.publishedTerm),
       before: before.publishedTerm,
       after: after.publishedTerm,
       ...(came && { came }),
@@ -82,22 +100,16 @@ function versionsOf({ lives }: Catalogue, publication: Publication) {
 }
 
 async function foretell(
-  session: Session,
   rules: ProvinceRules,
-  {
-    before,
-    after,
-    effectiveFrom,
-    now,
-  }: { before: Procedure; after: Procedure; effectiveFrom: Day; now: string },
+  record: () => Promise<DossierRecord>,
+  before: Procedure,
+  term: Term,
 ): Promise<PastReduction['foretold']> {
-  const sharing = { procedure: before.code };
   // It ended with the day of effect; in the months before it was in force.
-  const { validTo: _validTo, ...inForce } = before;
+  const { validTo: _validTo, ...procedure } = before;
   try {
-    const record = await recordOfLake(session, rules, { before: effectiveFrom, now, sharing });
-    const question = { procedure: inForce, term: after.publishedTerm };
-    const { real, dateAlone, reordered, paced, reliable } = answer(rules, record, question);
+    const found = answer(rules, await record(), { procedure, term });
+    const { real, dateAlone, reordered, paced, reliable } = found;
     return {
       dossiers: real.dossiers,
       unchanged: real.onTime,
@@ -108,7 +120,7 @@ async function foretell(
     };
   } catch (error) {
     if (!(error instanceof Unanswerable)) throw error;
-    return { why: error.faults.map(({ en }) => en) };
+    return { why: error.faults };
   }
 }
 

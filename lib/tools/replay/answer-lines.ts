@@ -130,7 +130,7 @@ export function pastLines(reductions: readonly PastReduction[]): readonly string
     ({ procedure, decision, effectiveFrom, before, after, foretold, came }) => [
       `${procedure}: ${termText(before, en)} to ${termText(after, en)} from ${effectiveFrom} (${decision})`,
       ...('why' in foretold
-        ? foretold.why.map((why) => `  foretold: nothing. ${why}`)
+        ? foretold.why.map(({ en }) => `  foretold: nothing. ${en}`)
         : [
             `  before: ${one(foretold.unchanged)} % of ${foretold.dossiers} on time`,
             `  foretold: A ${one(foretold.dateAlone)} %, B ${one(foretold.reordered)} %, C ${one(foretold.paced)} %${foretold.reliable ? '' : ' (B and C are not reliable here)'}`,

@@ -113,6 +113,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'reduction-progress': 'plan=1&month=2026-02',
   'reduction-replay': 'procedure=1.014464&term=1wd',
   'reduction-candidates': 'procedure=1.014464',
+  'reduction-past': 'procedure=1.014464',
   supervision: 'unit=H62.07',
   'supervision-dossiers': 'unit=H62.07&of=open',
   'expected-late': 'unit=H62.07',

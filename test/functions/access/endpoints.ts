@@ -102,7 +102,11 @@ import { listOfficers } from '../../../functions/reports/officers.ts';
 import { listPledges } from '../../../functions/reports/pledges.ts';
 import { reductionPlans, reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
-import { reductionCandidates, reductionReplay } from '../../../functions/reports/replay.ts';
+import {
+  reductionCandidates,
+  reductionPast,
+  reductionReplay,
+} from '../../../functions/reports/replay.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { searchDossiers } from '../../../functions/reports/search.ts';
 import { listStated, stateFigure } from '../../../functions/reports/stated-endpoints.ts';
@@ -278,6 +282,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'reduction-progress': reductionProgress(table, beyond, letIn),
       'reduction-replay': reductionReplay(table, async () => letIn()),
       'reduction-candidates': reductionCandidates(table, async () => letIn()),
+      'reduction-past': reductionPast(table, beyond),
       supervision: board(table, current, letIn),
       'supervision-dossiers': boardList(table, current),
       'list-officers': listOfficers(table, current),

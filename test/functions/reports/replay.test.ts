@@ -5,10 +5,19 @@ import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { PastDossier } from '../../../functions/domain/replay/history.ts';
 import { officeTime } from '../../../functions/domain/replay/work-time.ts';
-import { CandidatesAnswer, ReplayAnswer } from '../../../functions/http/reduction-answer.ts';
-import { reductionCandidates, reductionReplay } from '../../../functions/reports/replay.ts';
+import {
+  CandidatesAnswer,
+  PastReductionsAnswer,
+  ReplayAnswer,
+} from '../../../functions/http/reduction-answer.ts';
+import {
+  reductionCandidates,
+  reductionPast,
+  reductionReplay,
+} from '../../../functions/reports/replay.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { acceptedDossier, figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
@@ -23,8 +32,22 @@ if (!procedure) throw new Error('the catalogue has no procedure of four working 
 const [step] = procedure.process.steps;
 const endedOne = { ...procedure, code: '1.999001', validTo: '2026-06-30' };
 
+const shortened = '1.999002';
+const term = { unit: 'workingDay', value: 2 } as const;
+const versions = [procedure.publishedTerm, term].map((publishedTerm, index) => ({
+  ...{ ...procedure, code: shortened, publishedTerm },
+  process: { ...procedure.process, version: index + 1 },
+}));
+const publication = {
+  procedure: shortened,
+  kind: 'reduced',
+  version: 2,
+  decision: { number: '12/QĐ-UBND', day: '2025-12-26' },
+  effectiveFrom: '2026-01-05',
+} as const;
+
 /** One each day, done three working days later; so many of them. */
-const past = (n: number): readonly PastDossier[] =>
+const past = (n: number, code: string): readonly PastDossier[] =>
   Array.from({ length: n }, (_, index) => {
     const opened = time.positionOf(Date.parse('2025-01-06T01:00:00.000Z')) + index * time.dayLength;
     const [openedAt, doneAt, dueAt] = [0, 3, 5].map((days) =>
@@ -37,7 +60,7 @@ const past = (n: number): readonly PastDossier[] =>
       openedAt,
       doneAt,
     };
-    const dossier = { code: `d${index}`, procedure: procedure.code, receivedAt: openedAt };
+    const dossier = { code: `d${index}`, procedure: code, receivedAt: openedAt };
     return { ...dossier, dueAt, visits: [visit] };
   });
 
@@ -45,19 +68,41 @@ const table = useTable();
 const asked: RecordRange[] = [];
 const askedOf =
   (endpoint: typeof reductionReplay) =>
-  (query: string, { n = 220, roles = 'leader' } = {}) => {
+  (query: string, { n = 220, roles = 'leader', units = 'H62.07' } = {}) => {
     const records = async (_: ProvinceRules, wanted: RecordRange) => {
       asked.push(wanted);
-      return { source: 'a year', past: past(n), time };
+      return { source: 'a year', past: past(n, wanted.sharing?.procedure ?? procedure.code), time };
     };
     return ask(endpoint(table, records), query, {
-      ...{ now: '2026-11-27T03:00:00.000Z', roles, units: 'H62.07' },
+      ...{ now: '2026-11-27T03:00:00.000Z', roles, units },
     });
   };
 const replay = askedOf(reductionReplay);
 const candidates = askedOf(reductionCandidates);
+const pastReductions = askedOf((table, records) =>
+  reductionPast(table, {
+    records,
+    figures: () =>
+      figuresOfDossiers(
+        ['2026-03-09T03:00:00.000Z', '2026-03-12T03:00:00.000Z', undefined].map(
+          (finishedAt, number) =>
+            acceptedDossier(shortened, {
+              ...{ number, version: 2, finishedAt },
+              acceptedAt: '2026-03-06T03:00:00.000Z',
+            }),
+        ),
+      ),
+  }),
+);
 
-beforeAll(() => publishCatalogue(table, firstCatalogue([procedure, endedOne]), rules));
+beforeAll(() => {
+  const { lives } = firstCatalogue([procedure, endedOne]);
+  const catalogue = {
+    lives: [...lives, { code: shortened, versions }],
+    publications: [publication],
+  };
+  return publishCatalogue(table, catalogue, rules);
+});
 
 describe('a change that a leader asks about', () => {
   it('is answered in three readings, from the dossiers that share a queue with the procedure', async () => {
@@ -133,5 +178,56 @@ describe('what a leader may cut of a procedure', () => {
     expect(few.detail?.en).toContain('has 199 dossiers');
     const officer = await candidates(`procedure=${procedure.code}`, { roles: 'specialist' });
     expect(officer).toMatchObject({ code: 'role-not-allowed' });
+  });
+});
+
+describe('a shorter term that has taken effect', () => {
+  it('is told a leader as it was foretold from the months before, beside what came', async () => {
+    const answer = PastReductionsAnswer.parse(await pastReductions(`procedure=${shortened}`));
+    expect(asked.at(-1)).toMatchObject({
+      before: '2026-01-05',
+      sharing: { procedure: shortened },
+      most: 40_000,
+    });
+    expect(answer.items).toEqual([
+      {
+        procedure: shortened,
+        decision: '12/QĐ-UBND',
+        effectiveFrom: '2026-01-05',
+        before: procedure.publishedTerm,
+        after: term,
+        foretold: expect.objectContaining({
+          ...{ dossiers: 220, unchanged: 100, reliable: true },
+          dateAlone: 0,
+        }),
+        came: { dossiers: 2, onTime: 50 },
+      },
+    ]);
+  });
+
+  it('is told with the reason, in both languages, where too few dossiers foretell it', async () => {
+    const answer = PastReductionsAnswer.parse(
+      await pastReductions(`procedure=${shortened}`, { n: 199 }),
+    );
+    expect(answer.items[0]).toMatchObject({
+      foretold: {
+        why: [
+          { vi: expect.stringContaining('có 199 hồ sơ'), en: expect.stringContaining('has 199') },
+        ],
+      },
+      came: { dossiers: 2 },
+    });
+  });
+
+  it('is none of a procedure that was never shortened, and refused of an unknown one and to others', async () => {
+    const before = asked.length;
+    expect(await pastReductions(`procedure=${procedure.code}`)).toEqual({ items: [] });
+    expect(await pastReductions('procedure=1.999999')).toMatchObject({ code: 'procedure-unknown' });
+    const query = `procedure=${shortened}`;
+    expect(await pastReductions(query, { roles: 'specialist' })).toMatchObject({
+      code: 'role-not-allowed',
+    });
+    expect(await pastReductions(query, { units: '' })).toMatchObject({ code: 'foreign-unit' });
+    expect(asked).toHaveLength(before);
   });
 });

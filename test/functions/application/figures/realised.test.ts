@@ -1,39 +1,10 @@
 import { expect, it } from 'vitest';
 import { realisedOf } from '../../../../functions/application/figures/reports.ts';
-import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { procedure } from '../../domain/dossier/example.ts';
-import { figuresOfDossiers } from './figures-of-dossiers.ts';
+import { acceptedDossier, figuresOfDossiers } from './figures-of-dossiers.ts';
 
-const dossier = (
-  number: number,
-  version: number,
-  acceptedAt: string,
-  finishedAt?: string,
-): Dossier => ({
-  code: `H62.19-260302-000${number}`,
-  version: 2,
-  state: 'processing',
-  procedure: procedure.code,
-  processVersion: version,
-  channel: 'online',
-  resultChannel: 'online',
-  receivingUnit: 'H62.19',
-  leadUnit: 'H62.11',
-  applicantKey: 'key',
-  filedBy: 'portal',
-  submittedAt: acceptedAt,
-  acceptedAt,
-  originalDueAt: '2026-03-10T10:00:00.000Z',
-  dueAt: '2026-03-10T10:00:00.000Z',
-  leg: 1,
-  pauses: [],
-  supplements: [],
-  ...(finishedAt && {
-    state: 'resolved' as const,
-    finishedAt,
-    decision: { outcome: 'approved' as const, at: finishedAt, by: 'leader' },
-  }),
-});
+const dossier = (number: number, version: number, acceptedAt: string, finishedAt?: string) =>
+  acceptedDossier(procedure.code, { number, version, acceptedAt, finishedAt });
 
 it('what dossiers say of each version ends with the day of the report', async () => {
   const figures = await figuresOfDossiers([
