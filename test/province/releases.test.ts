@@ -42,12 +42,16 @@ it.runIf(EARLIER)(
     const earlier = await earlierAssembly(EARLIER ?? '');
     let assembly = earlier;
     running = await runProvince(MONDAY, { ...vinhPhuc, assembly: () => assembly });
-    const api = clientOf(() => running as RunningProvince);
+    const present = inject('unconnected');
+    // What the earlier release answers is described by its own document.
+    const api = clientOf(
+      () => running as RunningProvince,
+      () => assembly === present,
+    );
     const deploy = async (release: string) => {
       assembly = release;
       running = await running?.restart();
     };
-    const present = inject('unconnected');
     const step = async (code: string, id: string) => {
       const { tasks } = await api.until(code, isOpenAt(id));
       const task = tasks.find((one) => one.step === id);
