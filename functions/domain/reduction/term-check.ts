@@ -124,14 +124,20 @@ function stepFindings(row: string, { after, steps }: TermCut): PlanFinding[] {
   return [finding(row, 'stepsExceed', sum, termInWords(after))];
 }
 
-/** Steps are counted in the unit of the term, hours at eight a day, and together take no more. */
+/** Days that a month has at most; the lint holds the drafted process against due times. */
+const LONGEST_MONTH = 31;
+
+/** Steps are counted as the term is, hours at eight a day, and together take no more. */
 function allowancesFit(steps: readonly Allowance[], term: Term): boolean {
   const inWorkingTime = term.unit !== 'calendarDay' && term.unit !== 'month';
   if (steps.some(({ unit }) => (unit === 'calendarDay') === inWorkingTime)) return false;
-  const hours = (unit: string, value: number) =>
-    unit === 'workingDay' ? value * HOURS_PER_DAY : value;
-  const sum = steps.reduce((all, { unit, value }) => all + hours(unit, value), 0);
-  return sum <= hours(term.unit, amountOf(term));
+  const inOneUnit: Readonly<Record<string, number>> = {
+    workingDay: HOURS_PER_DAY,
+    month: LONGEST_MONTH,
+  };
+  const counted = (unit: string, value: number) => value * (inOneUnit[unit] ?? 1);
+  const sum = steps.reduce((all, { unit, value }) => all + counted(unit, value), 0);
+  return sum <= counted(term.unit, amountOf(term));
 }
 
 function hourFindings(row: string, { before, after, statedHours }: TermCut): PlanFinding[] {

@@ -90,6 +90,13 @@ describe('the terms of an item', () => {
     expect(inDays(days(10), days(5))).toEqual([]);
     for (const others of [[workingDays(1)], [days(1), workingDays(1)]])
       expect(inDays(...others)).toEqual(['stepsExceed']);
+    const inAMonth = (...steps: readonly object[]) => {
+      const [before, after] = [2, 1].map((value) => ({ unit: 'month', value }));
+      return check({ term: { before, after, steps } }).map(([rule]) => rule);
+    };
+    expect(inAMonth(days(20), days(11))).toEqual([]);
+    for (const others of [[days(20), days(12)], [workingDays(1)]])
+      expect(inAMonth(...others)).toEqual(['stepsExceed']);
   });
 
   it('a working day is eight hours', () => {
