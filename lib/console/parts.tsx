@@ -43,6 +43,9 @@ export function Title({ children, also }: { children: string; also?: ComponentCh
   );
 }
 
+/** Whether the same question may be answered later: there was no answer, too many asked, or the server failed. */
+const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+
 export function Refusal({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
   const w = words();
   const { state } = useSession();
@@ -56,7 +59,7 @@ export function Refusal({ problem, onRetry }: { problem: Problem; onRetry?: () =
         <p>{either(problem.title, problem.titleEn)}</p>
         {problem.detail && <p>{either(problem.detail, problem.detailEn)}</p>}
         {problem.code === 'signed-out' && <SignInAgain />}
-        {onRetry && problem.code !== 'signed-out' && (
+        {onRetry && mayPass(problem) && (
           <button type="button" class="plain" onClick={onRetry}>
             {w.retry}
           </button>

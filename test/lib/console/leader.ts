@@ -4,7 +4,7 @@ import type { DossierAnswer } from '../../province/client.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
-import { expectOneLine, expectSound } from './browser.ts';
+import { expectOneLine, expectSound, visit } from './browser.ts';
 import { administrator, api, browser, clerk, leader } from './province.ts';
 
 describe('a leader at the screens', () => {
@@ -26,6 +26,18 @@ describe('a leader at the screens', () => {
     // What such a centre received, and not the nothing that it resolved, is in its reports too.
     await page.goto('/console/bao-cao');
     await page.locator('a[aria-current]', { hasText: 'Nơi tiếp nhận' }).waitFor();
+  });
+
+  it('is offered another try of a replay where no answer came, and none where the dossiers cannot tell', async () => {
+    const page = await browser.tab(leader.name, '/console/cat-giam');
+    const again = page.getByRole('button', { name: 'Thử lại' });
+    await page.route('**/reduction/replay?**', (route) => route.abort());
+    await visit(page, `/console/cat-giam?xem=thu&procedure=${QUICK}&term=1wd`);
+    await again.waitFor();
+    await page.unroute('**/reduction/replay?**');
+    await again.click();
+    await page.getByRole('alert').getByText('Không thể mô phỏng thay đổi này').waitFor();
+    expect(await again.count()).toBe(0);
   });
 
   it('gives the work of several dossiers to a clerk at once', async () => {
