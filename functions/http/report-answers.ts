@@ -230,6 +230,8 @@ const Pledges = z
   .optional()
   .describe('How many of those who work on its dossiers have signed the present pledge');
 
+const standingCounts = { pastAllowance: Count, idle: Count };
+
 const Board = z
   .object({
     ...provenance,
@@ -267,8 +269,7 @@ const Board = z
       .optional(),
     standing: z
       .object({
-        pastAllowance: Count,
-        idle: Count,
+        ...standingCounts,
         after: z.int(),
         at: Instant,
         atLeast: z.literal(true).optional(),
@@ -287,7 +288,15 @@ const Board = z
       .describe('When the open dossiers of the unit fall due, paused ones included'),
     pledges: Pledges,
     units: z
-      .array(z.object({ unit: UnitCode, name: z.string(), ...board, pledges: Pledges }))
+      .array(
+        z.object({
+          ...{ unit: UnitCode, name: z.string(), ...board, pledges: Pledges },
+          standing: z
+            .object(standingCounts)
+            .optional()
+            .describe('At the last count; absent while nobody has counted yet'),
+        }),
+      )
       .optional(),
   })
   .meta({ id: 'SupervisionBoard' });

@@ -5,7 +5,7 @@ import { countLinked } from '../adapters/dynamodb/linked-store.ts';
 import { listWatched, type Page } from '../adapters/dynamodb/lists.ts';
 import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
-import { readStanding } from '../adapters/dynamodb/standing-store.ts';
+import { readStanding, type StandingAt } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type Board, boardNumbers, officerNumbers } from '../application/figures/reports.ts';
@@ -21,6 +21,7 @@ import {
   countStanding,
   NONE_STANDING,
   STANDING_AFTER,
+  type StandingCounts,
   workingDaysAgo,
 } from '../domain/figures/standing.ts';
 import { takenOverBy } from '../domain/province-rules.ts';
@@ -148,12 +149,14 @@ async function standingIn(
 ) {
   const kept = after === undefined ? await readStanding(table) : undefined;
   if (!kept) return standingNow(table, units, now, after ?? STANDING_AFTER);
+  return { ...standingOf(kept, units), after: STANDING_AFTER, at: kept.at };
+}
+
+function standingOf(kept: StandingAt, units: readonly UnitCode[]): StandingCounts {
   const own = units.map((unit) => kept.units[unit] ?? NONE_STANDING);
   return {
     pastAllowance: own.reduce((sum, { pastAllowance }) => sum + pastAllowance, 0),
     idle: own.reduce((sum, { idle }) => sum + idle, 0),
-    after: STANDING_AFTER,
-    at: kept.at,
   };
 }
 
@@ -178,15 +181,21 @@ async function boardsOfUnits(
   today: string,
   pledges: Awaited<ReturnType<typeof pledgesAt>>,
 ) {
-  const rules = await readProvince(table);
+  const [rules, kept] = await Promise.all([readProvince(table), readStanding(table)]);
   const present = rules.units.filter(({ validTo }) => !validTo || validTo >= today);
   const boards = present.map(({ code, name }) => {
     const units = [code, ...takenOverBy(rules, code)];
     const { missing: _, ...signed } = pledges?.countIn(units) ?? {};
     const own = boardOf(countsOf(inUnits(province, units)), usual);
-    return { unit: code, name, ...own, ...(pledges && { pledges: signed }) };
+    const standing = kept && standingOf(kept, units);
+    return {
+      ...{ unit: code, name, ...own },
+      ...(standing && { standing }),
+      ...(pledges && { pledges: signed }),
+    };
   });
   return boards.filter(
-    ({ open, refused, supplements }) => open.all + refused.n + supplements.n > 0,
+    ({ open, refused, supplements, standing = NONE_STANDING }) =>
+      open.all + refused.n + supplements.n + standing.pastAllowance + standing.idle > 0,
   );
 }

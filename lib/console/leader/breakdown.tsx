@@ -53,7 +53,7 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
     <section class="card" aria-labelledby="by-unit">
       <h2 id="by-unit">{w.byUnit}</h2>
       <table class="rows">
-        <Heads of={[work.unit, ...shareHeads()]} />
+        <Heads of={[work.unit, ...shareHeads(), { number: w.numbers.standing }]} />
         <tbody>
           {rows
             .toSorted((one, other) => other.open.overdue - one.open.overdue)
@@ -65,6 +65,11 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
                   </a>
                 </td>
                 <Shares row={row} behind={(of) => ({ of, unit: row.unit })} />
+                <Count
+                  n={standing(row)}
+                  label={w.numbers.standing}
+                  to={{ of: 'standing', unit: row.unit }}
+                />
               </tr>
             ))}
         </tbody>
@@ -72,6 +77,9 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
     </section>
   );
 }
+
+const standing = ({ standing: counts }: NonNullable<Board['units']>[number]): number =>
+  counts ? counts.pastAllowance + counts.idle : 0;
 
 type Row = NonNullable<Board['procedures']>[number] | NonNullable<Board['units']>[number];
 

@@ -42,20 +42,19 @@ beforeAll(async () => {
 });
 
 describe('what stands still', () => {
-  const standing = async (query: string, now: string) =>
-    (
-      await ask(
-        board(
-          table,
-          () => nothing,
-          () => {
-            throw new Error('nothing is printed here');
-          },
-        ),
-        query,
-        { now },
-      )
-    ).standing;
+  const shown = (query: string, now: string) =>
+    ask(
+      board(
+        table,
+        () => nothing,
+        () => {
+          throw new Error('nothing is printed here');
+        },
+      ),
+      query,
+      { now },
+    );
+  const standing = async (query: string, now: string) => (await shown(query, now)).standing;
 
   it('is counted on the board itself while nobody has counted it yet', async () => {
     expect(await standing('unit=H62.07', NOW)).toEqual({
@@ -83,6 +82,13 @@ describe('what stands still', () => {
       at: NOW,
     });
     expect(await standing('unit=H62.01', later)).toMatchObject({ pastAllowance: 0, idle: 0 });
+  });
+
+  it('is shown of every unit on the board of the province, also where nothing else is counted', async () => {
+    expect((await shown('', NOW)).units).toMatchObject([
+      { unit: 'H62.07', standing: { pastAllowance: 1, idle: 1 } },
+      { unit: 'H62.19', standing: { pastAllowance: 1, idle: 0 } },
+    ]);
   });
 
   it('is counted again where other days are asked for', async () => {
