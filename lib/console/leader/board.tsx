@@ -12,6 +12,7 @@ import { Officers, Procedures, Units } from './breakdown.tsx';
 import { OnTimeBars, type RateRow, RESOLVED } from './charts.tsx';
 import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { DueCalendar } from './due-calendar.tsx';
+import { ExpectedLate } from './expected-late.tsx';
 import { figureWords } from './figure-words.ts';
 import { PeriodNumbers, PresentNumbers } from './numbers.tsx';
 import { Pledges } from './pledges.tsx';
@@ -52,6 +53,7 @@ export function BoardPage() {
             <PresentNumbers board={board} of={of} />
             <PeriodNumbers board={board} of={of} />
             {of && scope && <Behind scope={scope} of={of} officers={board.officers} />}
+            {!of && !channel && <ExpectedLate unit={unit} />}
             {!of && <OnTime board={board} unit={unit} />}
             {!of && board.units && <Units rows={board.units} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}

@@ -94,7 +94,7 @@ describe('a leader at the screens', () => {
 });
 
 describe('an administrator at the screens', () => {
-  it('comes from a number of the whole province to its dossiers', async () => {
+  it('sees which units may be late this week, and comes from a number of the whole province to its dossiers', async () => {
     const { code } = await api.accepted(QUICK);
     await api.untilAt<{ items: readonly { code: string }[] }>(
       '/supervision/dossiers?of=open&by=receiving&limit=100',
@@ -102,6 +102,8 @@ describe('an administrator at the screens', () => {
       ({ items }) => items.some((one) => one.code === code),
     );
     const page = await browser.tab(administrator.name, '/console/giam-sat?theo=tiep-nhan');
+    const thisWeek = page.getByRole('region', { name: 'Dự kiến quá hạn trong tuần' });
+    await thisWeek.getByRole('link').first().waitFor();
     await page
       .getByRole('link', { name: /đang giải quyết/ })
       .first()
