@@ -1,4 +1,4 @@
-import { to, useAddress } from '../address.ts';
+import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, number } from '../moments.ts';
@@ -32,6 +32,11 @@ export function ReductionPage() {
     </>
   );
 }
+
+const STAGES = ['proposed', 'approved', 'lawAmended', 'published', 'inForce', 'verified'] as const;
+/** Which items of the plan are shown, as the address names it: those at a stage, or late. */
+const NARROWED = 'loc';
+const LATE = 'late';
 
 type PlanProgress = Answer<'reduction-progress'>;
 
@@ -94,76 +99,109 @@ function Plan({ progress }: { progress: PlanProgress }) {
                 ] as const,
             ),
             [w.items, number(items.length)],
-            [w.late, number(progress.late)],
-            ...Object.entries(w.stages).map(
-              ([stage, name]) =>
+            [w.late, <Narrowing key="late" to={LATE} n={progress.late} />],
+            ...STAGES.map(
+              (stage) =>
                 [
-                  name,
-                  number(
-                    (stages.own[stage as keyof typeof w.stages] ?? 0) +
-                      (stages.central[stage as keyof typeof w.stages] ?? 0),
-                  ),
+                  w.stages[stage],
+                  <Narrowing
+                    key={stage}
+                    to={stage}
+                    n={stages.own[stage] + stages.central[stage]}
+                  />,
                 ] as const,
             ),
             [w.asOf, calendarDay(progress.asOf)],
           ]}
         />
       </section>
-      <section class="card" aria-labelledby="cuts">
-        <h2 id="cuts">{w.cuts}</h2>
-        <table class="rows">
-          <Heads of={[w.unitOfTime, { number: w.planned }, { number: w.achieved }]} />
-          <tbody>
-            {progress.planned.byUnit.map((one) => (
-              <tr key={one.unit}>
-                <td data-label={w.unitOfTime}>{named(words().terms, one.unit)}</td>
-                <td class="number" data-label={w.planned}>
-                  {cutText(one)}
-                </td>
-                <td class="number" data-label={w.achieved}>
-                  {cutText(progress.achieved.byUnit.find(({ unit }) => unit === one.unit))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <section class="card" aria-labelledby="items">
-        <h2 id="items">{w.items}</h2>
-        <table class="rows">
-          <Heads
-            of={[w.row, words().dossier.procedure, w.stage, w.before, w.after, { number: w.cut }]}
-          />
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.row}>
-                <td data-label={w.row}>{item.row}</td>
-                <td data-label={words().dossier.procedure}>
-                  {item.procedure ? (
-                    <a href={to(['thu-tuc', item.procedure])}>{item.name ?? item.procedure}</a>
-                  ) : (
-                    item.name
-                  )}
-                </td>
-                <td data-label={w.stage}>
-                  {w.stages[item.stage]}{' '}
-                  {item.lateSince && (
-                    <Badge kind="overdue">
-                      {filled(w.lateSince, { day: calendarDay(item.lateSince) })}
-                    </Badge>
-                  )}
-                </td>
-                <td data-label={w.before}>{item.before}</td>
-                <td data-label={w.after}>{item.after}</td>
-                <td class="number" data-label={w.cut}>
-                  {item.percent === undefined ? '' : `${number(item.percent, 1)} %`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {progress.planned.byUnit.length > 0 && <Cuts progress={progress} />}
+      <Items items={items} />
     </>
+  );
+}
+
+/** A number of the plan, which leads to its items. */
+const Narrowing = ({ to: name, n }: { to: string; n: number }) =>
+  n > 0 ? <a href={filtered({ [NARROWED]: name })}>{number(n)}</a> : <>0</>;
+
+function Cuts({ progress }: { progress: PlanProgress }) {
+  const w = reductionWords();
+  return (
+    <section class="card" aria-labelledby="cuts">
+      <h2 id="cuts">{w.cuts}</h2>
+      <table class="rows">
+        <Heads of={[w.unitOfTime, { number: w.planned }, { number: w.achieved }]} />
+        <tbody>
+          {progress.planned.byUnit.map((one) => (
+            <tr key={one.unit}>
+              <td data-label={w.unitOfTime}>{named(words().terms, one.unit)}</td>
+              <td class="number" data-label={w.planned}>
+                {cutText(one)}
+              </td>
+              <td class="number" data-label={w.achieved}>
+                {cutText(progress.achieved.byUnit.find(({ unit }) => unit === one.unit))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The items of the plan; those at a stage, or late, where the address says so. */
+function Items({ items }: Pick<PlanProgress, 'items'>) {
+  const w = reductionWords();
+  const asked = useAddress().query.get(NARROWED);
+  const shown = items.filter(
+    ({ stage, lateSince }) => !asked || (asked === LATE ? lateSince : stage === asked),
+  );
+  return (
+    <section class="card" aria-labelledby="items">
+      <h2 id="items">
+        {w.items}
+        {asked && ` · ${asked === LATE ? w.late : named(w.stages, asked)}`}
+      </h2>
+      {asked && (
+        <p>
+          <a href={filtered({ [NARROWED]: undefined })}>{words().clear}</a>
+        </p>
+      )}
+      <table class="rows">
+        <Heads
+          of={[w.row, words().dossier.procedure, w.stage, w.before, w.after, { number: w.cut }]}
+        />
+        <tbody>
+          {shown.map((item) => (
+            <tr key={item.row}>
+              <td data-label={w.row}>{item.row}</td>
+              <td data-label={words().dossier.procedure}>
+                {item.procedure ? (
+                  <a href={to(['thu-tuc', item.procedure])}>{item.name ?? item.procedure}</a>
+                ) : (
+                  item.name
+                )}
+                <small>{item.kinds.map((kind) => named(w.kinds, kind)).join(', ')}</small>
+              </td>
+              <td data-label={w.stage}>
+                {w.stages[item.stage]}{' '}
+                {item.lateSince && (
+                  <Badge kind="overdue">
+                    {filled(w.lateSince, { day: calendarDay(item.lateSince) })}
+                  </Badge>
+                )}
+              </td>
+              <td data-label={w.before}>{item.before}</td>
+              <td data-label={w.after}>{item.after}</td>
+              <td class="number" data-label={w.cut}>
+                {item.percent === undefined ? '' : `${number(item.percent, 1)} %`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
+import { progressReportName } from '../../../functions/domain/reduction/progress.ts';
+import { placeOf } from '../../../lib/cloud/config/place.ts';
+import { openProvinceLake } from '../../../lib/tools/figures/lake.ts';
+import { progress } from '../../functions/application/reports/progress-example.ts';
 import type { DossierAnswer } from '../../province/client.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
 import { expectOneLine, expectSound, visit } from './browser.ts';
-import { administrator, api, browser, clerk, leader } from './province.ts';
+import { administrator, api, browser, clerk, leader, running } from './province.ts';
 
 describe('a leader at the screens', () => {
   it('comes from a number of a centre that only receives to a dossier, by links that stand in one line', async () => {
@@ -38,6 +42,20 @@ describe('a leader at the screens', () => {
     await again.click();
     await page.getByRole('alert').getByText('Không thể mô phỏng thay đổi này').waitFor();
     expect(await again.count()).toBe(0);
+  });
+
+  it('comes from a stage of a plan of reductions to the items at that stage', async () => {
+    const { reports, close } = await openProvinceLake(placeOf('H62', 'dev'), running.province);
+    await reports.keep(progressReportName(progress.plan, '2026-02'), JSON.stringify(progress));
+    close();
+    const page = await browser.tab(leader.name, '/console/cat-giam');
+    await page.getByRole('link', { name: '1', exact: true }).click();
+    await page.getByRole('heading', { name: 'Nội dung của phương án · Đã phê duyệt' }).waitFor();
+    await page.getByRole('cell', { name: 'Rút ngắn thời hạn' }).waitFor();
+    await expectSound(page);
+    await visit(page, '/console/cat-giam?loc=verified');
+    await page.getByRole('heading', { name: 'Hồ sơ thực tế đã ngắn hơn' }).waitFor();
+    expect(await page.getByRole('cell', { name: 'Rút ngắn thời hạn' }).count()).toBe(0);
   });
 
   it('gives the work of several dossiers to a clerk at once', async () => {
