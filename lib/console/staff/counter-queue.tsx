@@ -4,7 +4,7 @@ import { filtered, go, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
-import { calendarDay, isoDay, momentOf } from '../moments.ts';
+import { calendarDay, isoDay, momentOf, number } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
@@ -142,7 +142,7 @@ function Expected({ unit }: { unit: string }) {
               {days.map((one) => (
                 <tr key={one.day}>
                   <td data-label={q.day}>{calendarDay(one.day)}</td>
-                  <td data-label={q.people}>{one.expected}</td>
+                  <td data-label={q.people}>{number(one.expected, 1)}</td>
                   <td data-label={q.band}>
                     {one.from}–{one.to}
                   </td>
