@@ -39,9 +39,12 @@ interface CountProps {
   };
 }
 
+/** In one line, however narrow its column is. */
+const percentText = (percent: number): string => `${number(percent, 1)}\u00a0%`;
+
 const shareText = ({ percent, outlier }: Practice) => (
   <>
-    {number(percent, 1)} % {outlier && <Badge kind="soon">{figureWords().board.outlier}</Badge>}
+    {percentText(percent)} {outlier && <Badge kind="soon">{figureWords().board.outlier}</Badge>}
   </>
 );
 
@@ -105,7 +108,7 @@ function Shares({
       <Count
         n={row.onTime.reported.of}
         label={w.onTime}
-        text={`${number(row.onTime.reported.percent, 1)} %`}
+        text={percentText(row.onTime.reported.percent)}
         to={behind(RESOLVED)}
       />
       <Count

@@ -41,7 +41,10 @@ function ThisWeek({ week, units }: Expected) {
   );
 }
 
-/** Leads to the work of the unit, what is most likely late first; those who do not work there come to its board. */
+/**
+ * Leads to the work of the unit, what is most likely late first; those who do not work there come to what it has
+ * open, due first.
+ */
 function Line({ row }: { row: Expected['units'][number] }) {
   const { expectedLate: w } = figureWords().board;
   const { work } = words();
@@ -50,7 +53,7 @@ function Line({ row }: { row: Expected['units'][number] }) {
     holds(session, 'leader') && 'person' in session && session.person.units.includes(row.unit);
   const behind = works
     ? to(['viec'], { 'don-vi': row.unit, 'vai-tro': 'all', xep: 'nguy-co' })
-    : to(['giam-sat'], { 'don-vi': row.unit });
+    : to(['giam-sat'], { 'don-vi': row.unit, theo: 'giai-quyet', xem: 'open' });
   const known = row.scored > 0;
   return (
     <tr>
