@@ -24,6 +24,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
         'I#*',
         'P#*',
         'PROVINCE',
+        'PUBLICATION',
         'R#portal',
         'R#rated/*',
         'R#standing',
