@@ -4,6 +4,7 @@ import { useLoad } from '../load.ts';
 import { number } from '../moments.ts';
 import { Shown } from '../parts.tsx';
 import { either, filled } from '../words.ts';
+import { PastReductions } from './past-reductions.tsx';
 import { reductionWords } from './reduction-words.ts';
 import { ReplayForm } from './replay-form.tsx';
 
@@ -12,10 +13,11 @@ type ReplayAnswer = Answer<'reduction-replay'>;
 const READINGS = ['dateAlone', 'reordered', 'paced'] as const;
 const CHANGES = ['procedure', 'term', 'merge', 'drop', 'parallel', 'officers', 'year'] as const;
 
-/** What a change would have done to the dossiers of a year. */
+/** What a change would have done to the dossiers of a year, and how earlier changes of the procedure came out. */
 export function Replay() {
   const w = reductionWords();
   const { query } = useAddress();
+  const procedure = query.get('procedure');
   const given = CHANGES.flatMap((name) => {
     const value = query.get(name);
     return value ? [[name, value] as const] : [];
@@ -30,6 +32,7 @@ export function Replay() {
       <p class="quiet-line">{w.askChange}</p>
       <ReplayForm />
       {path && <Shown of={loaded}>{(answer) => <Readings answer={answer} />}</Shown>}
+      {procedure && <PastReductions procedure={procedure} />}
     </>
   );
 }

@@ -94,6 +94,18 @@ export const vi = {
     'Chạy lại khi không đổi gì đã lệch {points} điểm so với thực tế: chỉ nên xem là ước đoán.',
   bandAlone:
     'Giờ công chức chỉ lệch vài phần trăm là kết quả đã khác nhiều: hãy dùng cả khoảng, không dùng một con số.',
+  past: {
+    title: 'Đã dự báo / đã xảy ra',
+    none: 'Chưa có quyết định rút ngắn nào của thủ tục này có hiệu lực.',
+    decision: 'Quyết định',
+    from: '{decision}, hiệu lực từ {day}',
+    onTimeBefore: 'Đúng hạn trước đó',
+    foretold: 'Dự báo đúng hạn',
+    came: 'Đúng hạn đã xảy ra',
+    ofDossiers: '{rate} của {dossiers} hồ sơ',
+    notYet: 'chưa có hồ sơ nào theo thời hạn mới giải quyết xong',
+    notReliable: 'ở đây chỉ dự báo theo ngày hẹn là đáng tin',
+  },
 };
 
 export const en: TextsOf<typeof vi> = {
@@ -184,4 +196,16 @@ export const en: TextsOf<typeof vi> = {
   notReliable: 'A replay without any change is off by {points} points: take this as an estimate.',
   bandAlone:
     'A few percent of the officers’ hours change the result much: use the whole band, and no one number of it.',
+  past: {
+    title: 'Foretold / what came',
+    none: 'No shorter term of this procedure has taken effect yet.',
+    decision: 'Decision',
+    from: '{decision}, in effect from {day}',
+    onTimeBefore: 'On time before',
+    foretold: 'Foretold on time',
+    came: 'Came on time',
+    ofDossiers: '{rate} of {dossiers} dossiers',
+    notYet: 'no dossier under the new term has ended yet',
+    notReliable: 'not reliable here: only the date alone holds',
+  },
 };

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { readProvince } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
 import { progressReportName } from '../../../functions/domain/reduction/progress.ts';
 import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { openProvinceLake } from '../../../lib/tools/figures/lake.ts';
 import { progress } from '../../functions/application/reports/progress-example.ts';
 import type { DossierAnswer } from '../../province/client.ts';
+import { longProcedure } from '../../province/long-procedure.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
@@ -88,6 +91,36 @@ describe('a leader at the screens', () => {
     await open.click();
     await page.getByRole('status').getByText('Đã mở thêm buổi').waitFor();
     await page.getByRole('button', { name: 'Hẹn giờ này' }).nth(3).waitFor();
+  });
+
+  it('sees of a shorter term in effect why nothing was foretold of it, and that no dossier has ended yet', async () => {
+    const rules = await readProvince(running.table);
+    const before = { ...longProcedure, code: '1.999002' };
+    const after = {
+      ...before,
+      publishedTerm: { unit: 'workingDay', value: 2 } as const,
+      process: { ...before.process, version: before.process.version + 1 },
+      validFrom: '2026-02-02',
+    };
+    const publication = {
+      procedure: before.code,
+      kind: 'reduced',
+      version: after.process.version,
+      decision: { number: '12/QĐ-UBND', day: '2026-01-20' },
+      effectiveFrom: after.validFrom,
+    } as const;
+    const lives = [{ code: before.code, versions: [before, after] }];
+    await publishCatalogue(running.table, { lives, publications: [publication] }, rules);
+    const page = await browser.tab(
+      leader.name,
+      `/console/cat-giam?xem=thu&procedure=${before.code}&term=1wd`,
+    );
+    const past = page.getByRole('region', { name: 'Đã dự báo / đã xảy ra' });
+    const row = past.getByRole('row', { name: '12/QĐ-UBND, hiệu lực từ 02/02/2026' });
+    await row.getByText('2 ngày làm việc', { exact: true }).waitFor();
+    await row.getByText('Kỳ mô phỏng không có hồ sơ nào').waitFor();
+    await row.getByText('chưa có hồ sơ nào theo thời hạn mới').waitFor();
+    await expectSound(page);
   });
 
   it('sees what was paid, and says that what was too much is given back', async () => {
