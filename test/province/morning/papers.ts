@@ -160,13 +160,15 @@ describe('a paper that was given before', () => {
     expect((await offered(foreign)).body.items).toEqual([]);
     // Asked for twice, told once: in the history of the dossier that was looked into, and to the person.
     await offered(mine);
-    const looks = async () => {
-      const { body } = await api.get(`/dossiers/${first}/history`, portal);
+    const looks = async (who: Caller) => {
+      const { body } = await api.get(`/dossiers/${first}/history`, who);
       return (body.items as { kind: string }[]).filter(({ kind }) => kind === 'lookedInto');
     };
-    expect(await looks()).toMatchObject([
-      { actor: counter.sub, facts: { for: mine, component: 'c03' } },
-    ]);
+    const look = { facts: { for: mine, component: 'c03' } };
+    expect(await looks(counter)).toMatchObject([{ ...look, actor: counter.sub }]);
+    const [shown, ...more] = await looks(portal);
+    expect([shown, more]).toMatchObject([look, []]);
+    expect(shown).not.toHaveProperty('actor');
     const { body: told } = await api.get(`/units/${CENTRE}/notices`, counter);
     expect(told.items).toContainEqual(
       expect.objectContaining({
