@@ -12,7 +12,7 @@ const specialist = officer('specialist', CENTRE);
 const naming = ['read-proof', 'list-own-reads'];
 
 describe('what an applicant reads of a dossier', () => {
-  it('names no officer, by whatever route and whatever the officers did', async () => {
+  it('names no officer on any route, after any act of theirs', async () => {
     const code = String((await api.submit('1.009642')).body.code);
     const done = async (name: string, who: typeof counter, body: object) =>
       expect([name, (await api.act(code, name, who, body)).status]).toEqual([name, 200]);

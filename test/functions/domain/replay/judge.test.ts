@@ -82,7 +82,7 @@ describe('a record of too few dossiers', () => {
 });
 
 describe('a record without due times', () => {
-  it('is judged by its cycle times alone, in whatever order it is given', () => {
+  it('is judged by its cycle times alone, in any order', () => {
     const past = Array.from({ length: 400 }, (_, index) => {
       const { dueAt: _none, ...rest } = dossier(index, index % PROCEDURES, 3);
       return rest;

@@ -28,7 +28,7 @@ const onFriday = (minute: number): number => {
   return day % 5 === 4 ? minute : (day + 4 - (day % 5)) * DAY;
 };
 
-/** Dossiers that come for a quarter of a year, in quarters of an hour, and are done by whoever is free first. */
+/** Dossiers that come for a quarter of a year, in quarters of an hour, and are done by the officer who is free first. */
 function knownRecord(dossiers: number): readonly PastDossier[] {
   let draw = 7;
   const below = (n: number) => {
