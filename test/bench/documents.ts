@@ -3,16 +3,15 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
 import { grantUpload, intakeKey } from '../../functions/adapters/dynamodb/upload-store.ts';
-import { takeIn } from '../../functions/intake/take-in.ts';
 import { type DossierView, portal, provinceClient } from '../../lib/tools/demo/client.ts';
 import { samplePdf, upload } from '../../lib/tools/demo/sample-documents.ts';
 import { scannedPdf } from '../functions/intake/papers.ts';
 import { meter } from './capacity.ts';
+import { takenIn } from './papers.ts';
 import { type BenchProvince, benchProvince } from './province.ts';
 import { type BenchTable, median, percentile, rounded } from './table.ts';
 
@@ -82,11 +81,10 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
   const table = openTable(province.tableName, client);
   const bytes = samplePdf('bench');
   const sha256 = createHash('sha256').update(bytes).digest('base64');
-  const contentType = 'application/pdf';
   const declared = {
     component: 'c01',
     fileName: 'don.pdf',
-    contentType,
+    contentType: 'application/pdf',
     size: bytes.length,
     sha256,
   };
@@ -100,26 +98,7 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
     [record],
   );
   const granted = spent.units;
-  const key = intakeKey(code, 'c01', sha256);
-  const objects = {
-    open: async () => ({
-      contentType,
-      size: bytes.length,
-      etag: 'e',
-      bytes: Readable.from([bytes]),
-    }),
-    copy: async () => 'v1',
-    remove: async () => undefined,
-  };
-  const places = {
-    table,
-    objects,
-    intakeBucket: 'intake',
-    recordsBucket: 'records',
-    readSignatures: async () => [],
-  };
-  const outcome = await takeIn({ bucket: 'intake', key, etag: 'e', at }, places);
-  if (outcome.kind !== 'filed') throw new Error(`not filed: ${JSON.stringify(outcome)}`);
+  await takenIn(table, { key: intakeKey(code, 'c01', sha256), bytes, at });
   return {
     title: 'Request units of one document',
     conditions: 'as the engine reports them; a dossier of six components',
