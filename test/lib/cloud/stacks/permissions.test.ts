@@ -28,7 +28,8 @@ const unseen: Readonly<Record<string, string>> = {
   'reuse dynamodb:GetItem E#*': 'gives an answer again',
   'reuse dynamodb:UpdateItem D#*': 'files a paper again where another upload was declared',
   'webhooks dynamodb:PutItem R#webhooks/*': 'says of a dead letter that it was sent again',
-  'sweep dynamodb:PutItem F#*': 'issues form 03 or 05 when the time for a supplement has run out',
+  'sweep s3:DeleteObject intake/*':
+    'clears uploads after an hour, which the local store counts in real time',
   'sweep dynamodb:UpdateItem O#*': 'takes a message that it has sent off its list',
   'deliver dynamodb:GetItem D#*': 'names the procedure of a dossier whose events do not',
   'deliver dynamodb:PutItem R#webhooks': 'counts the failures of a subscriber',
@@ -38,7 +39,6 @@ const unseen: Readonly<Record<string, string>> = {
     'comes with what reads a queue: the CDK grants all in one',
   'portal sqs:GetQueueUrl arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-portal.fifo':
     'comes with what reads a queue: the CDK grants all in one',
-  'reports dynamodb:BatchGetItem K#*': 'tells what is expected to be late',
   'reports dynamodb:Query index/leadWatch': 'leads to what a unit has open',
   'figures dynamodb:Query E#*': 'reads the history of a dossier that changed',
   'figures dynamodb:BatchGetItem K#*': 'tells the risk of dossiers that changed',
