@@ -86,6 +86,7 @@ const harmless: readonly string[] = [
   'one.cameIn [< -> <=] ends',
   // nothing falls due at the first instant of a day: no office is open
   'fellDueAt [>= -> >] $from)',
+  "isRunning AND dueAt [>= -> >] $today AND dueAt < $tomorrow THEN 'open.dueToday' END,",
 ];
 
 interface Mutant {

@@ -138,6 +138,7 @@ const paidThrough = (method: 'nationalGateway' | 'provinceGateway'): Payment => 
 export const rareActs: readonly Dossier[] = [PERIODS_END, '2026-03-04T03:00:00.000Z'].map((at, n) =>
   plainDossier(20 + n, {
     work: [{ kind: 'accepted', by: `officer of ${at}`, unit: 'H62.19', at }],
+    citizenDataAt: at,
     payments: [
       { ...asked, replacedAt: at },
       {
