@@ -2,20 +2,12 @@ import type * as z from 'zod';
 import { count, log } from '../adapters/aws/log.ts';
 import { opened } from '../adapters/aws/personal-data.ts';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
-import {
-  publishedProcedure,
-  readProvince,
-  withProcedureNames,
-} from '../adapters/dynamodb/catalogue-store.ts';
-import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { listForms } from '../adapters/dynamodb/form-store.ts';
-import { listOfApplicant, listOfPortal } from '../adapters/dynamodb/lists.ts';
 import { officerNames } from '../adapters/dynamodb/officer-store.ts';
-import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
-import { dueOrAwaited } from '../domain/clock/awaiting.ts';
-import { type Instant, vietnamDay } from '../domain/codes.ts';
+import type { Instant } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
@@ -25,12 +17,9 @@ import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormWithData, formData } from '../domain/forms/form-data.ts';
 import type { Payee } from '../domain/payments/viet-qr.ts';
-import { fieldProblem, problem } from '../domain/problems.ts';
+import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
-import { titlesOf } from '../domain/texts/texts.ts';
-import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { paged } from '../http/paged.ts';
 import {
   type Archive,
   applicantOf,
@@ -41,7 +30,7 @@ import {
   visible,
 } from '../http/readable.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
-import { DossierQuery, HistoryQuery, OwnQuery } from '../http/schemas.ts';
+import { DossierQuery, HistoryQuery } from '../http/schemas.ts';
 import {
   courseOfEvent,
   courseView,
@@ -245,68 +234,4 @@ export function readFormData(archive: Archive): Endpoint {
     const reply = json(200, formData(form, { ...kept, procedure }), version);
     return ok({ ...reply, saw: { dossier: code, part: `form ${form}` } });
   };
-}
-
-/** The dossiers of the citizen who asks, newest first; of a portal those that it filed, longest unchanged first. */
-export function listOwn(table: Table): Endpoint {
-  return async (request) => {
-    const query = parseQuery(request, OwnQuery);
-    if (!query.ok) return query;
-    const allowed = inRole(request.actor, ['citizen', 'portal']);
-    if (!allowed.ok) return allowed;
-    const { updatedSince, ...page } = query.value;
-    if (request.actor.roles.includes('portal')) return listFiled(table, request, query.value);
-    if (updatedSince)
-      return refuse(
-        fieldProblem(
-          'invalid-field',
-          '/updatedSince',
-          'updatedSince',
-          titlesOf('checks', 'forPortals'),
-        ),
-      );
-    const { applicantKey } = request.actor;
-    // A citizen whose token names no person has filed nothing.
-    if (!applicantKey) return ok({ ...json(200, { items: [] }), saw: 'nobody' });
-    const found = await paged(async () => {
-      const listed = await listOfApplicant(table, applicantKey, page);
-      return { ...listed, rows: await withProcedureNames(table, listed.rows, request.now) };
-    }, ownRow);
-    if (!found.ok) return found;
-    return ok({ ...found.value, saw: { filter: page, persons: 1 } });
-  };
-}
-
-const ownRow = ({ code, procedure, procedureName, state, receivingUnit, ...row }: Row) => ({
-  code,
-  procedure,
-  procedureName,
-  state,
-  receivingUnit,
-  ...(row.dueAt !== undefined && dueOrAwaited(String(row.dueAt))),
-  submittedAt: row.submittedAt,
-});
-
-/** The list names the dossiers, and their rows say how they are: a page of it is read in one batch. */
-async function listFiled(
-  table: Table,
-  { actor }: ApiRequest,
-  { updatedSince, ...page }: z.infer<typeof OwnQuery>,
-) {
-  const since = updatedSince?.includes('T')
-    ? vietnamDay(updatedSince)
-    : (updatedSince ?? '2000-01-01');
-  const found = await paged(
-    async () => {
-      const listed = await listOfPortal(table, actor.sub, since, page);
-      const codes = listed.rows.map(({ code }) => String(code));
-      const rows = await readRows(table, codes.map(keys.dossier));
-      const inOrder = rows.toSorted(
-        (a, b) => codes.indexOf(String(a.code)) - codes.indexOf(String(b.code)),
-      );
-      return { ...listed, rows: inOrder };
-    },
-    (row) => ({ ...ownRow(row), version: row.version, changedOn: row.changedOn }),
-  );
-  return found.ok ? ok({ ...found.value, saw: 'nobody' as const }) : found;
 }

@@ -12,10 +12,11 @@ import { openApiDocument } from '../http/openapi.ts';
 import { readCalendar } from './calendar.ts';
 import { checkProcedure } from './check-draft.ts';
 import { counterHours, listAppointments } from './counter-hours.ts';
-import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
+import { readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { listLinked, readLinkedEndpoint } from './linked-dossiers.ts';
 import { readMe } from './me.ts';
 import { openTask } from './open-task.ts';
+import { listOwn } from './own-dossiers.ts';
 import { listPapersOf } from './paper-lists.ts';
 import {
   listOwnPetitions,

@@ -60,7 +60,6 @@ import { readCalendar } from '../../../functions/read/calendar.ts';
 import { checkProcedure } from '../../../functions/read/check-draft.ts';
 import { counterHours, listAppointments } from '../../../functions/read/counter-hours.ts';
 import {
-  listOwn,
   readClock,
   readDossier,
   readFormData,
@@ -69,6 +68,7 @@ import {
 import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked-dossiers.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { openTask } from '../../../functions/read/open-task.ts';
+import { listOwn } from '../../../functions/read/own-dossiers.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
 import {
   listOwnPetitions,

@@ -14,8 +14,8 @@ import { assignTask } from '../../../functions/domain/dossier/acts/assign-task.t
 import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
-import { listOwn } from '../../../functions/read/dossiers.ts';
 import { readMe } from '../../../functions/read/me.ts';
+import { listOwn } from '../../../functions/read/own-dossiers.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts';
