@@ -1,13 +1,14 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { PersonalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { type Writes, writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keepOfficerName } from '../../../functions/adapters/dynamodb/officer-store.ts';
 import { readRows } from '../../../functions/adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arriving-dossiers.ts';
 import { live } from './dossier-life.ts';
 import { chainedLife, dossierWrites, type LifeWithPerson, rowsBeside } from './dossier-writes.ts';
-import { personOf } from './made-up-people.ts';
+import { officerNameOf, personOf } from './made-up-people.ts';
 
 /** Dossiers that are looked up and written together. */
 const AT_ONCE = 100;
@@ -24,7 +25,7 @@ export interface FillOptions {
 
 /**
  * Writes the dossiers of a year into a province as if its officers had worked on them: dossier, applicant,
- * components, tasks and history. The stream brings their facts to the lake. What is there already is left
+ * components, tasks, history and the names of officers. The stream brings their facts to the lake. What is there already is left
  * alone, so that a filling may break off and be repeated.
  * @returns how many dossiers were new.
  */
@@ -77,6 +78,15 @@ async function writeNew(
     table,
     beside.map((Item) => [{ Put: { TableName: table.name, Item } }]),
   );
+  const officers = fresh.flatMap(({ life }) => life.situation.tasks.map(({ doneBy }) => doneBy));
+  for (const sub of new Set(officers))
+    if (sub)
+      await keepOfficerName(table, {
+        sub,
+        name: officerNameOf(sub),
+        roles: ['specialist'],
+        units: [],
+      });
   // The dossiers last: their records in the stream start the machines of those that stand open.
   await write(
     table,

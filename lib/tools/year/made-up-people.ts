@@ -1,4 +1,4 @@
-import { randomFrom } from './random.ts';
+import { randomFrom, seedOf } from './random.ts';
 
 const family = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Phùng'];
 const middle = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Minh', 'Hữu', 'Thu', 'Quang'];
@@ -19,10 +19,14 @@ const given = [
 
 /** A made-up person for the n-th dossier, the same every time. No number of a real province begins so. */
 export function personOf(n: number) {
-  const random = randomFrom(n);
+  return { name: nameFrom(n), personalId: `000${String(n).padStart(9, '0')}` };
+}
+
+/** A made-up name for an officer of the year, the same for the same subject. */
+export const officerNameOf = (sub: string): string => nameFrom(seedOf(sub));
+
+function nameFrom(seed: number): string {
+  const random = randomFrom(seed);
   const pick = (names: readonly string[]) => names[Math.floor(random() * names.length)] ?? '';
-  return {
-    name: `${pick(family)} ${pick(middle)} ${pick(given)}`,
-    personalId: `000${String(n).padStart(9, '0')}`,
-  };
+  return `${pick(family)} ${pick(middle)} ${pick(given)}`;
 }

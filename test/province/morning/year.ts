@@ -41,6 +41,15 @@ describe('the year 2024, filled into a running province', () => {
     await expect.poll(planned, { timeout: 20_000 }).toEqual([]);
   });
 
+  it('names the officers who did the work of its last weeks', async () => {
+    const leader = { ...officer('leader', CENTRE), roles: ['administrator'] };
+    const { body } = await api.get(`/units/${CENTRE}/officers`, leader);
+    const worked = body.items as { officer: string; name?: string }[];
+    const ofTheYear = worked.filter((one) => /^year|:\d+$/.test(one.officer));
+    expect(ofTheYear).not.toEqual([]);
+    for (const { name } of ofTheYear) expect(name).toMatch(/^\S+ \S+ \S+$/);
+  });
+
   it('changes nothing when it is repeated, and does not mix with another', async () => {
     expect(await fill()).toEqual(rates);
     await expect(fill(0.0003)).rejects.toThrow('holds the year 2024 at scale 0.0002');
