@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Allowance } from '../../../functions/domain/clock/term.ts';
 
+/** Milliseconds that a dossier is waited for: machines of a filled year start one after the other. */
+const PATIENCE = 5 * 60_000;
+
 /** Who the demo acts as; the local province issues a token for each. */
 export interface Person {
   readonly sub: string;
@@ -152,14 +155,14 @@ export function provinceClient(url: string, given?: string) {
       const { version } = await get<DossierView>(`/dossiers/${code}`, portal);
       return post(`/dossiers/${code}/acts/${act}`, person, body, version);
     },
-    /** Reads the dossier until it is as expected: rows, stream and machine each take their moment. */
+    /** Reads the dossier until it is as expected: after a year was filled, stream and machines have much to catch up. */
     async until(code: string, person: Person, as: (dossier: DossierView) => boolean) {
-      for (let attempt = 0; attempt < 400; attempt++) {
+      for (const end = Date.now() + PATIENCE; ; await pause(25)) {
         const dossier = await get<DossierView>(`/dossiers/${code}`, person);
         if (as(dossier)) return dossier;
-        await pause(25);
+        if (Date.now() > end)
+          throw new Error(`${code} is still ${dossier.state} after ${PATIENCE / 60_000} minutes`);
       }
-      throw new Error(`${code} did not become what was expected`);
     },
   };
 }
