@@ -17,6 +17,7 @@ import { PortalLetter } from '../domain/portal/incoming.ts';
 import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
 import { answers } from './answers.ts';
 import { actBodies } from './body-schema.ts';
+import { clientGuide } from './client-guide.ts';
 import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import { queries } from './queries.ts';
@@ -380,6 +381,8 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
   };
 }
 
+const retryAfter = { 'retry-after': text('Seconds to wait before the same request is sent again') };
+
 /** The refusals of an operation by their status, each with the codes that it may have. */
 function refusals(
   route: (typeof routes)[number],
@@ -393,7 +396,8 @@ function refusals(
       return [
         String(status),
         {
-          description: `Refused, and nothing was written: ${own.map((code) => `\`${code}\``).join(', ')}`,
+          description: `${status < 500 ? 'Refused, and nothing was written' : 'Failed, perhaps after it was written: repeat it with the same key'}: ${own.map((code) => `\`${code}\``).join(', ')}`,
+          ...([429, 503].includes(status) && { headers: retryAfter }),
           content: { 'application/problem+json': { schema: ProblemBody } },
         },
       ];
@@ -453,8 +457,7 @@ function makeDocument() {
     info: {
       title: 'Một Cửa',
       version: '1',
-      description:
-        'The one-stop shop of a province. Errors are RFC 9457 problems with stable codes. Instants are UTC, days are Vietnam days. Persons and what people write are sealed, and each look at them is recorded.',
+      description: clientGuide,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       contact: { name: 'Trung tâm Phục vụ hành chính công' },
     },

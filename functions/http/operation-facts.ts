@@ -299,6 +299,16 @@ export const withoutKey: readonly RouteId[] = [
   'compare-statement',
 ];
 
+const ofBodies = [
+  'malformed-json',
+  'invalid-field',
+  'body-too-large',
+  'media-type-not-supported',
+] as const;
+
+/** Refusals of the gateway and of the firewall, which stand before every operation. */
+const beforeAll = ['malformed-request', 'forbidden', 'too-many-requests', 'timeout'] as const;
+
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */
 export function problemsOf(
   { id, method, public: isOpen }: Route & { readonly id: RouteId },
@@ -307,7 +317,7 @@ export function problemsOf(
   const act = actOf(id);
   const repeats = method === 'POST' && !withoutKey.includes(id);
   const codes: readonly ApiProblemCode[] = [
-    ...(asked.body ? (['malformed-json', 'invalid-field'] as const) : []),
+    ...(asked.body ? ofBodies : []),
     // What a route does not know in a query is refused, but on the page that people open by a link.
     ...(id === 'read-state' ? [] : (['invalid-field'] as const)),
     ...(isOpen ? [] : (['unauthenticated', 'role-not-allowed'] as const)),
@@ -316,6 +326,7 @@ export function problemsOf(
     ...(act ? [...ofActs, ...(Object.keys(act.problems ?? {}) as ApiProblemCode[])] : []),
     ...(own[id] ?? []),
     'internal',
+    ...beforeAll,
   ];
   return [...new Set(codes)];
 }

@@ -37,6 +37,18 @@ describe('the API document', () => {
     );
   });
 
+  it('guides a client by operations, headers and properties that there are', () => {
+    const { description } = document.info;
+    const named = [...(description ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+    const operations = named.filter((name) => /^(GET|POST) /.test(name));
+    const known = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(operations.length).toBeGreaterThan(8);
+    expect(known).toEqual(expect.arrayContaining(operations));
+    const text = JSON.stringify({ ...document, info: undefined }).toLowerCase();
+    const others = named.filter((name) => !operations.includes(name) && !/^[A-Z]\w+: /.test(name));
+    expect(others.filter((name) => !text.includes(`"${name.toLowerCase()}"`))).toEqual([]);
+  });
+
   it('asks for If-Match and Idempotency-Key on every act', () => {
     const acts = Object.entries(document.paths ?? {}).filter(([path]) => path.includes('/acts/'));
     expect(acts.length).toBeGreaterThan(10);
@@ -85,7 +97,8 @@ describe('the API document', () => {
         statuses.some((status) => status.startsWith('2')),
         route.id,
       ).toBe(true);
-      expect(statuses, route.id).toContain('500');
+      expect(statuses, route.id).toEqual(expect.arrayContaining(['429', '500', '504']));
+      expect(item.responses['429'].headers, route.id).toHaveProperty('retry-after');
       expect(statuses.includes('401'), route.id).toBe(!('public' in route && route.public));
       if (!route.public) expect(item['x-roles'].length, route.id).toBeGreaterThan(0);
       if (route.method === 'GET') expect(statuses, route.id).toContain('304');
