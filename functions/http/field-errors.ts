@@ -35,7 +35,8 @@ function told(issue: Issue): Titles {
   const own = issue.code === 'custom' ? (issue.params as Titles | undefined) : undefined;
   if (own) return own;
   const name = issue.path.findLast((part): part is string => typeof part === 'string') ?? '';
-  if (issue.code === 'invalid_format' && has('formats', name)) return titlesOf('formats', name);
+  const isForm = issue.code === 'invalid_format' || issue.code === 'invalid_union';
+  if (isForm && has('formats', name)) return titlesOf('formats', name);
   return inBoth((texts) => {
     const { fields, rules } = texts;
     const field = has('fields', name) ? fields[name] : rules.otherwise;

@@ -166,7 +166,12 @@ export const PageQuery = z.strictObject({
 });
 
 /** What a portal filed and that changed on a day in Vietnam or later; an instant stands for its day. */
-export const OwnQuery = PageQuery.extend({ updatedSince: z.union([Day, Instant]).optional() });
+/** Systems write an instant with or without parts of a second, in any zone. */
+const AnyInstant = z.iso
+  .datetime({ offset: true })
+  .transform((written): Instant => new Date(written).toISOString());
+
+export const OwnQuery = PageQuery.extend({ updatedSince: z.union([Day, AnyInstant]).optional() });
 
 /** A day of a counter; today where none is named. */
 export const HoursQuery = z.strictObject({ day: Day.optional() });
@@ -313,6 +318,7 @@ export const SearchBody = z
     /** The code or a part of it. */
     code: z
       .string()
+      .overwrite((typed) => typed.replace(/\s/g, '').toUpperCase())
       .regex(/^[A-Z0-9.-]{2,60}$/, '241205-0001')
       .optional(),
     person: PersonalId.optional(),

@@ -32,13 +32,13 @@ export function listProcedures(table: Table, annex: Annex): Endpoint {
   return async (request) => {
     const query = parseQuery(request, CatalogueQuery);
     if (!query.ok) return query;
-    const { limit, cursor, byData } = query.value;
+    const { q, limit, cursor, byData } = query.value;
     const today = vietnamDay(request.now);
     const named = byData && new Set(annex().map(({ procedure }) => procedure));
     const found = (await readCatalogue(table)).filter(
       (entry) => fits(entry, query.value, today) && (!named || named.has(entry.code)),
     );
-    const listed = query.value.q ? found.toSorted(byPhrase(folded(query.value.q))) : found;
+    const listed = q ? found.toSorted(byPhrase(wordsOf(q).join(' '))) : found;
     const page = await fromCursor(async () => pageAfter(listed, limit, cursor));
     if (!page.ok) return page;
     const { items, next } = page.value;
@@ -56,16 +56,22 @@ function fits(entry: Entry, asked: z.infer<typeof CatalogueQuery>, today: Day): 
   if (!isAlike(field, shown?.field) || !isAlike(level, shown?.level)) return false;
   if (unit && shown?.leadUnit !== unit) return false;
   if (online && shown?.onlineLevel !== online) return false;
-  const words = q && folded(NamedProcedure.safeParse(q).data ?? q).split(/\s+/);
-  return !words || words.every((word) => searched(entry).includes(word));
+  const words = q && wordsOf(q);
+  return !words || (words.length > 0 && words.every((word) => searched(entry).includes(word)));
 }
+
+/** Words as searches compare them, without what stands between them; of a long code, whole or half typed, its base code. */
+const wordsOf = (text: string): readonly string[] =>
+  (folded(text).match(/[\p{L}\p{N}]+(\.[\p{L}\p{N}]+)*/gu) ?? []).map((word) =>
+    word.replace(/^([1-6]\.\d{6})\..*$/, '$1'),
+  );
 
 /** What words are looked for in, of every version: people keep an old name. */
 function searched(entry: Entry): string {
   const known = searchable.get(entry);
   if (known !== undefined) return known;
   const names = entry.versions.flatMap(({ name, field }) => [name, field]);
-  const text = folded([entry.code, ...names].join(' '));
+  const text = wordsOf([entry.code, ...names].join(' ')).join(' ');
   searchable.set(entry, text);
   return text;
 }

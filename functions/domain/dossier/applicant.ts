@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { Text } from '../text.ts';
 
-/** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
+/** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3); spaces between. */
 export const PersonalId = z
   .string()
+  .overwrite((typed) => typed.replace(/\s/g, ''))
   .regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
 
-export const Phone = z.string().regex(/^\+?\d{8,15}$/, '8–15 digits');
+/** A telephone number, kept as its digits: `0912 345 678` and `(0912) 345.678` are one. */
+export const Phone = z
+  .string()
+  .overwrite((typed) => typed.replace(/[\s.()-]/g, ''))
+  .regex(/^\+?\d{8,15}$/, '8–15 digits');
 
 /** By what a telephone number is found: the same hash with the country's code and without. */
 export const phoneKey = (phone: string, keyOf: (text: string) => string): string =>

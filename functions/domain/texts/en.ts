@@ -338,7 +338,10 @@ export const en: Texts = {
   },
   formats: {
     personalId: 'An identity number has 9 or 12 digits, a tax code 10 digits or 10-3',
+    person: 'An identity number has 9 or 12 digits, a tax code 10 digits or 10-3',
     phone: 'A phone number has 8–15 digits',
+    procedure: 'The code of a procedure is 1.002820 or 1.002820.000.00.00.H62',
+    updatedSince: 'A day or a moment is 2026-03-02 or 2026-03-02T01:00:00Z',
     email: 'The email address is not valid, for example an@example.vn',
     fileName: 'A file name holds none of / \\ : * ? " < > |',
     sha256: 'The hash of the file is not valid: 32 bytes in base64',

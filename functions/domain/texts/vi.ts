@@ -341,7 +341,10 @@ export const vi = {
   /** The rule of a field that has one of its own. */
   formats: {
     personalId: 'Số định danh gồm 9 hoặc 12 chữ số, mã số thuế gồm 10 chữ số hoặc 10-3 chữ số',
+    person: 'Số định danh gồm 9 hoặc 12 chữ số, mã số thuế gồm 10 chữ số hoặc 10-3 chữ số',
     phone: 'Số điện thoại gồm 8–15 chữ số',
+    procedure: 'Mã thủ tục có dạng 1.002820 hoặc 1.002820.000.00.00.H62',
+    updatedSince: 'Ngày hoặc thời điểm có dạng 2026-03-02 hoặc 2026-03-02T01:00:00Z',
     email: 'Địa chỉ thư điện tử chưa đúng, ví dụ an@vidu.vn',
     fileName: 'Tên tệp không được có các ký tự / \\ : * ? " < > |',
     sha256: 'Mã băm của tệp chưa đúng, đề nghị gửi lại tệp',

@@ -37,8 +37,8 @@ describe('a wrong field', () => {
   it('is named with its pointer and its rule in both languages', () => {
     const errors = errorsOf(SubmitBody, { ...submission, procedure: '1.2' });
     expect(errors).toMatchObject([{ pointer: '/procedure', rule: 'invalid_format' }]);
-    expect(errors[0]?.vi).toBe('Mục mã thủ tục chưa đúng định dạng');
-    expect(errors[0]?.en).toBe('The procedure is not in the right form');
+    expect(errors[0]?.vi).toBe('Mã thủ tục có dạng 1.002820 hoặc 1.002820.000.00.00.H62');
+    expect(errors[0]?.en).toBe('The code of a procedure is 1.002820 or 1.002820.000.00.00.H62');
   });
 
   it('is also one that nobody knows', () => {

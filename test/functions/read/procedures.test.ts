@@ -40,6 +40,20 @@ describe('the catalogue', () => {
     expect(await found('q=khong co thu tuc nao nhu the')).toEqual([]);
   });
 
+  it.each([
+    ['decomposed letters', 'lưu hành tự do'.normalize('NFD')],
+    ['capitals and many spaces', '  LƯU   HÀNH tự do '],
+    ['signs between the words', '"lưu-hành", tự/do (CFS).'],
+    ['half of a long code in small letters', '1.014464.000.00.00.h'],
+    ['a code and words', '1.014464.000.00.00.H62 luu hanh'],
+  ])('is found by %s', async (_, typed) => {
+    expect(await found(`q=${encodeURIComponent(typed)}`)).toContain('1.014464');
+  });
+
+  it('finds nothing by signs alone', async () => {
+    expect(await found(`q=${encodeURIComponent('"%" -')}`)).toEqual([]);
+  });
+
   it('tells which procedures ask for papers that data replaces, and which components those are', async () => {
     expect(await found('byData=proposed')).toEqual(['1.009642']);
     const one = (query: string) =>

@@ -176,7 +176,11 @@ describe('what a portal filed', () => {
       codes(await ask(list, `updatedSince=${moment}`, portal));
     expect(await since('2026-03-03')).toEqual(['H62.01-260303-0001']);
     // 17:30 of Monday in UTC is Tuesday in Vietnam.
-    expect(await since('2026-03-02T17:30:00.000Z')).toEqual(['H62.01-260303-0001']);
+    for (const written of ['17:30:00.000Z', '17:30:00Z', '18:30:00%2B01:00'])
+      expect(await since(`2026-03-02T${written}`)).toEqual(['H62.01-260303-0001']);
+    expect(await ask(list, 'updatedSince=hôm qua', portal)).toMatchObject({
+      errors: [{ vi: 'Ngày hoặc thời điểm có dạng 2026-03-02 hoặc 2026-03-02T01:00:00Z' }],
+    });
     const situation = await loadSituation(table, 'H62.01-260302-0001');
     if (!situation) throw new Error('It was filed');
     const note = { text: 'Đã gọi điện cho người nộp' };

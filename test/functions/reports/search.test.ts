@@ -60,6 +60,7 @@ describe('a search for dossiers', () => {
   it('finds those of the units of the caller by a code or a part of it', async () => {
     expect(await found({ code: 'H62.01-260302-0001' })).toEqual(['H62.01-260302-0001']);
     expect(await found({ code: '0302-0012' })).toEqual(['H62.01-260302-0012']);
+    expect(await found({ code: ' h62.01-260302 -0012' })).toEqual(['H62.01-260302-0012']);
     expect(await found({ code: 'H62.02-260302-0001' })).toEqual([]);
     expect(await found({})).toEqual(['H62.01-260302-0012', 'H62.01-260302-0001']);
   });
@@ -70,6 +71,9 @@ describe('a search for dossiers', () => {
       'H62.01-260302-0012',
       'H62.01-260302-0001',
     ]);
+    for (const phone of ['0912 345 678', '+84 912.345.678', '(0912) 345-678'])
+      expect(await found({ phone })).toHaveLength(2);
+    expect(await found({ person: '026 090 001 234' })).toEqual(['H62.01-260302-0001']);
     expect(await found({ phone: '84912345678', code: '-0012' })).toEqual(['H62.01-260302-0012']);
     const lead = { roles: 'specialist', units: 'H62.07' };
     expect(await found({ person: AN }, lead)).toHaveLength(2);
