@@ -7,6 +7,7 @@ import { words } from '../words.ts';
 import type { NARROWED } from './behind.tsx';
 import { RESOLVED } from './charts.tsx';
 import { figureWords } from './figure-words.ts';
+import { Funnels } from './funnel.tsx';
 
 type Board = Answer<'supervision'>;
 type Practice = Board['supplements'];
@@ -55,6 +56,12 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
   return (
     <section class="card" aria-labelledby="by-unit">
       <h2 id="by-unit">{w.byUnit}</h2>
+      <Funnels
+        rows={rows.map((row) => ({
+          ...row,
+          href: (of) => filtered({ 'don-vi': row.unit, xem: of }),
+        }))}
+      />
       <table class="rows">
         <Heads of={[work.unit, ...shareHeads(), { number: w.numbers.standing }]} />
         <tbody>
@@ -134,6 +141,13 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
   return (
     <section class="card" aria-labelledby="by-procedure">
       <h2 id="by-procedure">{w.byProcedure}</h2>
+      <Funnels
+        rows={rows.map((row) => ({
+          ...row,
+          name: row.procedure,
+          href: (of) => filtered({ 'don-vi': unit, 'thu-tuc': row.procedure, xem: of }),
+        }))}
+      />
       <table class="rows">
         <Heads of={[procedures.code, ...shareHeads()]} />
         <tbody>
@@ -171,6 +185,13 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
   return (
     <section class="card" aria-labelledby="by-officer">
       <h2 id="by-officer">{w.byOfficer}</h2>
+      <Funnels
+        rows={rows.map((row) => ({
+          ...row,
+          name: row.officerName ?? row.officer,
+          href: (of) => filtered({ 'don-vi': unit, 'can-bo': row.officer, xem: of }),
+        }))}
+      />
       <table class="rows">
         <Heads
           of={[

@@ -95,6 +95,11 @@ export const vi = {
     supplements: 'Yêu cầu bổ sung',
     refused: 'Từ chối',
     outlier: 'cao bất thường',
+    funnelMeans:
+      'Mỗi điểm một dòng của bảng: ngang là số hồ sơ, dọc là tỷ lệ. Nét đứt: tỷ lệ toàn tỉnh. Trên đường cong là cao hơn mức ngẫu nhiên (99 %, từ 30 hồ sơ).',
+    nothingUnusual: 'Không có mức cao bất thường; toàn tỉnh {usual} %.',
+    unusual: 'Cao bất thường so với toàn tỉnh ({usual} %):',
+    shareOf: '{percent} % của {n}',
   },
   reports: {
     period: 'Kỳ báo cáo',
@@ -247,6 +252,11 @@ export const en: TextsOf<typeof vi> = {
     supplements: 'Supplements',
     refused: 'Refused',
     outlier: 'unusually high',
+    funnelMeans:
+      'Each point is a row of the table: across, its dossiers; up, its share. Dashed: the share of the province. Above the curve it is more than chance (99 %, from 30 dossiers).',
+    nothingUnusual: 'Nothing is unusually high; the province has {usual} %.',
+    unusual: 'Unusually high against the province ({usual} %):',
+    shareOf: '{percent} % of {n}',
   },
   reports: {
     period: 'Period',

@@ -35,6 +35,34 @@ describe('a leader at the screens', () => {
     await page.locator('a[aria-current]', { hasText: 'Nơi tiếp nhận' }).waitFor();
   });
 
+  it('sees which units ask for supplements more often than chance explains, and comes to their dossiers', async () => {
+    await api.accepted('3.000527');
+    const page = await browser.tab(administrator.name, '/console/bao-cao');
+    // Thirty dossiers of two units take long to make: the shares of the units are others in this answer.
+    await page.route('**/supervision?by=lead', async (route) => {
+      const response = await route.fetch();
+      const board = await response.json();
+      const often = { n: 20, of: 60, percent: 33.3, provincePercent: 10, outlier: true };
+      const usual = { n: 6, of: 60, percent: 10, provincePercent: 10, outlier: false };
+      const [unit] = board.units;
+      const rows = [often, usual].map((supplements, at) => ({
+        ...unit,
+        ...(at > 0 && { unit: `${unit.unit}${at}`, name: 'Xã khác' }),
+        supplements,
+      }));
+      await route.fulfill({ response, json: { ...board, units: rows } });
+    });
+    await visit(page, '/console/giam-sat');
+    const funnel = page.locator('figure', { hasText: 'Cao bất thường so với toàn tỉnh (10 %)' });
+    await funnel.getByText('33,3 % của 60').waitFor();
+    expect(await funnel.locator('svg .unusual').count()).toBe(1);
+    expect(await funnel.locator('svg circle').count()).toBe(1);
+    await page.getByText('Không có mức cao bất thường; toàn tỉnh').waitFor();
+    await expectSound(page);
+    await funnel.getByRole('link').click();
+    await page.waitForURL((url) => url.searchParams.get('xem') === 'supplement');
+  });
+
   it('is offered another try of a replay where no answer came, and none where the dossiers cannot tell', async () => {
     const page = await browser.tab(leader.name, '/console/cat-giam');
     const again = page.getByRole('button', { name: 'Thử lại' });
