@@ -143,7 +143,8 @@ const summaries: Record<RouteId, string> = {
     'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
   'complete-upload': 'Say that every part of a large file is sent',
   'list-tasks': 'The open work of a unit, what is due first at the top',
-  'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
+  'list-papers':
+    'The paper dossiers in work that a unit holds, those that have ended and lie there, or those on their way to it',
   'list-notices':
     'What a unit was told of due times that come near or have passed, the latest first',
   'counter-hours':

@@ -303,7 +303,10 @@ export const CandidatesQuery = PageQuery.extend({
 /** Which of the issued results; absent: the present one. */
 export const ResultQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 
-export const PapersQuery = PageQuery.extend({ where: z.enum(['here', 'coming']).default('here') });
+/** Ended: what a unit still holds of dossiers that are over, to be given back or kept. */
+export const PapersQuery = PageQuery.extend({
+  where: z.enum(['here', 'ended', 'coming']).default('here'),
+});
 
 /** Which issue of a form, where a dossier was given several; the last one if it is not named. */
 export const IssueQuery = z.strictObject({

@@ -11,7 +11,7 @@ import { unitsOfPath } from './tasks.ts';
 
 /**
  * The paper dossiers that a unit, or one that it took over, holds or waits for: its hand-over slip, for those
- * who work there.
+ * who work there. What lies longest is at the top; of ended dossiers what came last.
  */
 export function listPapersOf(table: Table): Endpoint {
   return async (request) => {
@@ -20,9 +20,11 @@ export function listPapersOf(table: Table): Endpoint {
     const units = await unitsOfPath(table, request);
     if (!units.ok) return units;
     const { where, ...page } = query.value;
+    const order = where === 'ended' ? 'desc' : 'asc';
     const list = merged(
-      units.value.map((unit) => (asked) => listPapers(table, where, unit, asked)),
+      units.value.map((unit) => (asked) => listPapers(table, where, unit, { ...asked, order })),
       'paperSince',
+      { order },
     );
     return paged(
       async () => {

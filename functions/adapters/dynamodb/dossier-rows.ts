@@ -128,14 +128,19 @@ export function dossierRow(dossier: Dossier, changedAt: Instant = dossier.submit
       [watchOf.receiving]: dossier.receivingUnit,
       [watchOf.lead]: dossier.leadUnit,
     }),
-    ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
+    ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper, dossier)),
     ...(dossier.changedOn && { changedOn: vietnamDay(changedAt) }),
   };
 }
 
 /** What is on its way stands in the list of the unit that it goes to, and in no other. */
-const paperList = ({ holder, since, onTheWay }: PaperCustody): Row => ({
-  paperPlace: onTheWay ? paperPlace.coming(onTheWay.to) : paperPlace.here(holder),
+const paperList = (
+  { holder, since, onTheWay }: PaperCustody,
+  { finishedAt }: Pick<Dossier, 'finishedAt'>,
+): Row => ({
+  paperPlace: onTheWay
+    ? paperPlace.coming(onTheWay.to)
+    : paperPlace[finishedAt ? 'ended' : 'here'](holder),
   paperSince: onTheWay?.handedOverAt ?? since,
 });
 

@@ -187,11 +187,17 @@ export async function listOfPhone(table: Table, phoneKey: string, page: Page) {
   return { ...rest, rows: rows.map((row): Row => ({ ...row, code: row.sk })) };
 }
 
-/** Dossiers whose paper a unit holds, or that is on its way to it; what lies longest at the top. */
-export function listPapers(table: Table, where: keyof typeof paperPlace, unit: string, page: Page) {
+/** Dossiers whose paper a unit holds, or that is on its way to it, by how long it has lain. */
+export function listPapers(
+  table: Table,
+  where: keyof typeof paperPlace,
+  unit: string,
+  page: Page & ListOrder,
+) {
+  const query = { ScanIndexForward: page.order !== 'desc' };
   return list(
     table,
-    { index: 'paper', sortedBy: 'paperSince', by: ['paperPlace', paperPlace[where](unit)] },
+    { index: 'paper', sortedBy: 'paperSince', by: ['paperPlace', paperPlace[where](unit)], query },
     page,
   );
 }

@@ -159,9 +159,13 @@ export const keys = {
 /** Lists of the open dossiers that a unit received or leads: the index, and the attribute it is keyed by. */
 export const watchOf = { receiving: 'receivingWatch', lead: 'leadWatch' } as const;
 
-/** Lists of paper dossiers: those that a unit holds, and those on their way to it. */
+/**
+ * Lists of paper dossiers: those in work that a unit holds, those that have ended and still lie there, and those on their
+ * way to it.
+ */
 export const paperPlace = {
   here: (unit: string) => unit,
+  ended: (unit: string) => `${unit}#ended`,
   coming: (unit: string) => `${unit}#coming`,
 } as const;
 

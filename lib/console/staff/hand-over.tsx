@@ -1,14 +1,22 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer, Dossier } from '../api-types.ts';
 import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
 import { usePages } from '../load.ts';
 import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 
 type PaperRow = Answer<'list-papers'>['items'][number];
+
+/** Where paper lies, by its name in the address. */
+const PLACES = [
+  { name: '', where: 'here' },
+  { name: 'dang-den', where: 'coming' },
+  { name: 'da-ket-thuc', where: 'ended' },
+] as const;
 
 /** Paper dossiers that a unit holds or waits for: handed over or confirmed many at once, an outcome for each. */
 export function HandOver() {
@@ -18,7 +26,9 @@ export function HandOver() {
   const { query } = useAddress();
   const own = 'person' in session ? session.person.units : [];
   const unit = query.get('don-vi') ?? own[0];
-  const where = query.get('o') === 'dang-den' ? 'coming' : 'here';
+  const asked = query.get('o') ?? '';
+  const where = PLACES.find(({ name }) => name === asked)?.where ?? 'here';
+  const act = where === 'coming' ? 'receive-paper' : 'hand-over-paper';
   const list = usePages<PaperRow>(unit && `/units/${unit}/papers?where=${where}&limit=50`);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [receiver, setReceiver] = useState('');
@@ -26,6 +36,14 @@ export function HandOver() {
   const [working, setWorking] = useState(false);
   const [handed, setHanded] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem>();
+  useEffect(() => setChosen(new Set()), [unit, where]);
+
+  const choose = ({ code, leadUnit }: PaperRow, on: boolean) => {
+    const others = [...chosen].filter((one) => one !== code);
+    setChosen(new Set(on ? [...others, code] : others));
+    // Most papers go to who resolves the dossier.
+    if (on && !receiver && leadUnit !== unit) setReceiver(leadUnit);
+  };
 
   const printSlip = async () => {
     setProblem(undefined);
@@ -44,26 +62,32 @@ export function HandOver() {
   const all = async () => {
     setWorking(true);
     setHanded([]);
-    const act = where === 'here' ? 'hand-over-paper' : 'receive-paper';
-    const body = where === 'here' ? { to: receiver } : {};
+    const body = act === 'hand-over-paper' ? { to: receiver } : {};
     for (const code of chosen) {
       const refusal = await refusalOf(code, act, body);
       setOutcomes((before) => new Map(before).set(code, refusal ?? w.handOver.done));
-      if (where === 'here' && !refusal) setHanded((before) => [...before, code]);
+      if (act === 'hand-over-paper' && !refusal) setHanded((before) => [...before, code]);
     }
     setChosen(new Set());
     setWorking(false);
     list.reload();
   };
+  const whose = where === 'coming' ? w.handOver.from : w.dossier.leadUnit;
   return (
     <>
       <Title>{w.nav.handOver}</Title>
+      {own.length > 1 && (
+        <div class="filters">
+          <UnitChoice of={own} value={unit} />
+        </div>
+      )}
       <Chips
         label={w.nav.handOver}
-        chips={[
-          { label: w.handOver.here, href: filtered({ o: undefined }), on: where === 'here' },
-          { label: w.handOver.coming, href: filtered({ o: 'dang-den' }), on: where === 'coming' },
-        ]}
+        chips={PLACES.map((one) => ({
+          label: w.handOver[one.where],
+          href: filtered({ o: one.name }),
+          on: where === one.where,
+        }))}
       />
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
@@ -94,7 +118,7 @@ export function HandOver() {
             <th scope="col">{w.dossier.procedure}</th>
             <th scope="col">{w.dossier.state}</th>
             <th scope="col">{w.handOver.since}</th>
-            <th scope="col">{w.handOver.way}</th>
+            <th scope="col">{whose}</th>
           </tr>
         </thead>
         <tbody>
@@ -105,12 +129,7 @@ export function HandOver() {
                   type="checkbox"
                   aria-label={row.code}
                   checked={chosen.has(row.code)}
-                  onChange={({ currentTarget }) => {
-                    const next = new Set(chosen);
-                    if (currentTarget.checked) next.add(row.code);
-                    else next.delete(row.code);
-                    setChosen(next);
-                  }}
+                  onChange={({ currentTarget }) => choose(row, currentTarget.checked)}
                 />
               </td>
               <td data-label={w.work.dossier}>
@@ -125,8 +144,8 @@ export function HandOver() {
               <td data-label={w.handOver.since}>
                 <Moment at={row.paper.onTheWay?.handedOverAt ?? row.paper.since} />
               </td>
-              <td data-label={w.handOver.way}>
-                {row.paper.onTheWay && nameOf(row.paper.onTheWay.to)}
+              <td data-label={whose}>
+                {nameOf(where === 'coming' ? row.paper.holder : row.leadUnit)}
               </td>
             </tr>
           ))}
@@ -137,7 +156,7 @@ export function HandOver() {
       {chosen.size > 0 && (
         <div class="bar">
           <b>{filled(w.handOver.chosen, { n: chosen.size })}</b>
-          {where === 'here' && (
+          {act === 'hand-over-paper' && (
             <label>
               {w.handOver.to}
               <input
@@ -156,10 +175,10 @@ export function HandOver() {
           )}
           <button
             type="button"
-            disabled={working || (where === 'here' && !receiver)}
+            disabled={working || (act === 'hand-over-paper' && !receiver)}
             onClick={() => void all()}
           >
-            {w.acts[where === 'here' ? 'hand-over-paper' : 'receive-paper']}
+            {w.acts[act]}
           </button>
         </div>
       )}

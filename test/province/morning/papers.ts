@@ -248,6 +248,34 @@ describe('the paper of a dossier', () => {
     const post = await act('return-result', counter, { method: 'post' });
     expect(post.body).toMatchObject({ errors: [{ pointer: '/trackingNumber' }] });
   });
+
+  it('lies apart from the work once its dossier has ended, until it is given back', async () => {
+    const filed = await api.post('/dossiers', counter, {
+      procedure: DIVISION,
+      receivingUnit: CENTRE,
+      channel: 'direct',
+      resultChannel: 'direct',
+      applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+    });
+    const code = String(filed.body.code);
+    const act = async (name: string, body: object) => {
+      const { etag } = await api.get(`/dossiers/${code}`, counter);
+      return api.post(`/dossiers/${code}/acts/${name}`, counter, body, { 'if-match': etag ?? '' });
+    };
+    const places = async () => {
+      const lists = ['here', 'ended', 'coming'].map(async (where) => {
+        const { body } = await api.get(`/units/${CENTRE}/papers?where=${where}&limit=100`, counter);
+        const rows = body.items as { code: string }[];
+        return rows.some((row) => row.code === code) ? [where] : [];
+      });
+      return (await Promise.all(lists)).flat();
+    };
+    expect(await places()).toEqual(['here']);
+    await act('refuse', { ground: 'notEligible', reasons: 'Không đủ điều kiện tách thửa' });
+    expect(await places()).toEqual(['ended']);
+    await act('give-back-paper', { method: 'direct' });
+    expect(await places()).toEqual([]);
+  });
 });
 
 describe('a read of persons', () => {
