@@ -2,7 +2,7 @@ import { to } from './address.ts';
 import type { DossierState } from './api-types.ts';
 import type { usePages } from './load.ts';
 import { Heads, Loading, Moment, MoreRows, Refusal } from './parts.tsx';
-import { lookThrough } from './staff/neighbours.tsx';
+import { useLookThrough } from './staff/neighbours.tsx';
 import { named, words } from './words.ts';
 
 interface DossierRow {
@@ -17,7 +17,7 @@ interface DossierRow {
 /** Dossiers of a list that somebody asked for; each leads to its page, and from one to the next. */
 export function DossierRows({ list }: { list: ReturnType<typeof usePages<DossierRow>> }) {
   const w = words();
-  lookThrough(list.rows.map(({ code }) => code));
+  useLookThrough(list.rows.map(({ code }) => code));
   return (
     <>
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}

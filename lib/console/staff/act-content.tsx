@@ -10,9 +10,11 @@ export interface Content {
   readonly [name: string]: string | Content | readonly Content[] | undefined;
 }
 
-/** What a field is called. */
-export function labelOf({ kind, name, choices = [] }: Field): string {
+/** What a field is called; within another field it may have a name of its own. */
+export function labelOf({ kind, name, choices = [] }: Field, within = ''): string {
   const w = words();
+  const own = `${within}/${name}`;
+  if (Object.hasOwn(w.fields, own)) return named(w.fields, own);
   if (kind === 'officer') return w.act.officer;
   // A consent is given by a person; a paper comes in by hand or by post.
   if (name === 'by' && choices.includes('post')) return w.dossier.channel;
@@ -142,7 +144,7 @@ export function missingIn(
     if (field.kind === 'group' && value)
       return missingIn(field.fields ?? [], value as ActBody, pointer);
     if (!field.required || value !== undefined) return [];
-    const text = filled(words().required, { field: labelOf(field) });
+    const text = filled(words().required, { field: labelOf(field, under) });
     return [{ pointer, vi: text, en: text }];
   });
 }
@@ -152,30 +154,36 @@ export function readBack(
   fields: readonly Field[],
   body: ActBody,
   dossier: Dossier,
+  within = '',
 ): readonly (readonly [string, ComponentChildren])[] {
-  return fields.flatMap((field) => {
+  return fields.flatMap((field): (readonly [string, ComponentChildren])[] => {
     const value = body[field.name];
     if (value === undefined) return [];
-    if (Array.isArray(value))
-      return [
-        [
-          labelOf(field),
-          <ol>
-            {value.map((item: ActBody) => (
-              <li key={JSON.stringify(item)}>
-                {readBack(field.fields ?? [], item, dossier).map(([name, text]) => (
-                  <div key={name}>
-                    {name}: {text}
-                  </div>
-                ))}
-              </li>
-            ))}
-          </ol>,
-        ] as const,
-      ];
-    if (field.kind === 'group') return [...readBack(field.fields ?? [], value as ActBody, dossier)];
-    return [[labelOf(field), inWords(field, value, dossier)] as const];
+    const inside = (part: ActBody) =>
+      readBack(field.fields ?? [], part, dossier, `${within}/${field.name}`).map(([name, text]) => (
+        <div key={name}>
+          {name}: {text}
+        </div>
+      ));
+    return [[labelOf(field, within), spelledOut(field, value, dossier, inside)]];
   });
+}
+
+function spelledOut(
+  field: Field,
+  value: unknown,
+  dossier: Dossier,
+  inside: (part: ActBody) => ComponentChildren,
+): ComponentChildren {
+  if (Array.isArray(value))
+    return (
+      <ol>
+        {value.map((item: ActBody) => (
+          <li key={JSON.stringify(item)}>{inside(item)}</li>
+        ))}
+      </ol>
+    );
+  return field.kind === 'group' ? inside(value as ActBody) : inWords(field, value, dossier);
 }
 
 function inWords(field: Field, value: unknown, dossier: Dossier): string {

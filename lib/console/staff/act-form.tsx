@@ -71,7 +71,7 @@ export function FormFields(props: FormFieldsProps) {
           );
         const error = errors.find((one) => one.pointer === pointer);
         return (
-          <Labelled key={pointer} {...{ field, pointer, error, offered: props.offered }}>
+          <Labelled key={pointer} {...{ field, pointer, under, error, offered: props.offered }}>
             <Input {...props} field={field} pointer={pointer} set={set} invalid={Boolean(error)} />
             {field.kind === 'document' && (
               <Bring
@@ -90,12 +90,14 @@ export function FormFields(props: FormFieldsProps) {
 function Labelled({
   field,
   pointer,
+  under,
   error,
   offered,
   children,
 }: {
   field: Field;
   pointer: string;
+  under: string;
   error: FieldError | undefined;
   offered: OfferedAct | undefined;
   children: ComponentChildren;
@@ -105,7 +107,7 @@ function Labelled({
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
-        {labelOf(field)} {!isNeeded(field) && <small>{words().optional}</small>}
+        {labelOf(field, under)} {!isNeeded(field) && <small>{words().optional}</small>}
       </label>
       {span && (
         <p id={`${id}-span`} class="quiet-line">

@@ -84,6 +84,7 @@ function workingTime(minutes: number): string {
   const { clock: w } = words();
   const days = Math.floor(minutes / 480);
   const hours = number((minutes % 480) / 60, 1);
+  if (days > 0 && hours === '0') return termText({ unit: 'workingDay', value: days });
   return days > 0
     ? filled(w.workingTime, { days, hours })
     : filled(w.workingHours, { hours: number(minutes / 60, 1) });

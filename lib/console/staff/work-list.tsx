@@ -12,7 +12,7 @@ import { UnitChoice } from '../unit-choice.tsx';
 import { either, filled, named, words } from '../words.ts';
 import { askedWork, ROLES, WHOSE } from './asked-work.ts';
 import type { BulkActs } from './bulk-acts.tsx';
-import { lookThrough } from './neighbours.tsx';
+import { useLookThrough } from './neighbours.tsx';
 import { PledgeToSign } from './pledge.tsx';
 
 const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
@@ -28,7 +28,7 @@ export function WorkList() {
   const list = usePages<WorkRow>(path);
   const now = provinceNow();
   const rows = list.rows.filter((row) => matches(row, narrow));
-  lookThrough(rows.map(({ code }) => code));
+  useLookThrough(rows.map(({ code }) => code));
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -97,6 +97,41 @@ describe('a day at the counter, on screens', () => {
     await page.getByText(`Đã ghi: Rút hồ sơ, hồ sơ ${code}.`).waitFor();
   });
 
+  it('finds a person by a telephone number that no address names, and comes back to the row that was left', async () => {
+    const filed = async () => {
+      const { body } = await api.post('/dossiers', counter, {
+        procedure: QUICK,
+        receivingUnit: CENTRE,
+        channel: 'direct',
+        resultChannel: 'direct',
+        applicant: { name: 'Nguyễn Văn An', personalId: '026090001234', phone: '0977000111' },
+      });
+      return String(body.code);
+    };
+    const [first, last] = [await filed(), await filed()];
+    const page = await browser.tab(clerk.name, '/console/tra-cuu');
+    await page.getByLabel('Số điện thoại').fill('+84 977.000.111');
+    await page.getByRole('button', { name: 'Tìm' }).click();
+    await page.getByRole('link', { name: first, exact: true }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${first}` }).waitFor();
+    await page.goBack();
+    await page.locator('td a:focus', { hasText: first }).waitFor();
+    await page.getByRole('link', { name: last, exact: true }).waitFor();
+    expect(page.url()).not.toContain('977');
+  });
+
+  it('finds dossiers by words of the name of their procedure, which stays in the address', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.tab(clerk.name, '/console/tra-cuu');
+    await page.getByLabel('Mã thủ tục').fill('CAI NGHIEN, tu nguyen');
+    await page.getByLabel('Mã hồ sơ').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Tìm' }).click();
+    await page.getByRole('link', { name: /^3\.000527/ }).click();
+    await page.reload();
+    await page.getByRole('link', { name: code, exact: true }).waitFor();
+    await expectSound(page);
+  });
+
   it('hands the papers of many dossiers over with one slip', async () => {
     const codes = [(await api.accepted(QUICK)).code, (await api.accepted(QUICK)).code];
     for (const code of codes) await api.act(code, 'take-in-paper', counter, { by: 'direct' });
