@@ -185,8 +185,12 @@ const Me = z
     language: z.enum(['vi', 'en']),
     roles: z.array(Role),
     units: z.array(z.object({ code: UnitCode, name: z.string(), validTo: Day.optional() })),
-    absence: Absence.optional().meta({ description: 'What you stated of your own' }),
-    standsInFor: z.array(Absence).meta({ description: 'Whose work you look after today' }),
+    absence: Absence.extend({ deputyName: z.string().optional() })
+      .optional()
+      .meta({ description: 'What you stated of your own' }),
+    standsInFor: z
+      .array(Absence.extend({ officerName: z.string().optional() }))
+      .meta({ description: 'Whose work you look after today' }),
   })
   .meta({ id: 'Me' });
 

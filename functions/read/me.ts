@@ -1,5 +1,6 @@
 import { absenceOf, deputisedFor } from '../adapters/dynamodb/absence-store.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { isOfficer } from '../domain/dossier/actor.ts';
@@ -17,6 +18,11 @@ export function readMe(table: Table): Endpoint {
       isStaff ? absenceOf(table, actor.sub) : undefined,
       isStaff ? deputisedFor(table, actor.sub, today) : [],
     ]);
+    const stated = absence && absence.to >= today ? absence : undefined;
+    const names = await officerNames(table, [
+      stated?.deputy,
+      ...standsInFor.map(({ officer }) => officer),
+    ]);
     return ok(
       json(200, {
         subject: actor.sub,
@@ -26,8 +32,8 @@ export function readMe(table: Table): Endpoint {
         units: units
           .filter(({ code }) => actor.units.includes(code))
           .map((unit) => ({ code: unit.code, name: unit.name, validTo: unit.validTo })),
-        absence: absence && absence.to >= today ? absence : undefined,
-        standsInFor,
+        absence: stated && { ...stated, deputyName: names.get(stated.deputy) },
+        standsInFor: standsInFor.map((one) => ({ ...one, officerName: names.get(one.officer) })),
       }),
     );
   };

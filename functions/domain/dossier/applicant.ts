@@ -76,10 +76,14 @@ const plain = (name: string) =>
     .map((syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''))
     .join(' ');
 
+/** Names of persons are shorter; that of a company would fill a line. */
+const MOST_INITIALS = 6;
+
 /** What a list shows of a name to those who handle the dossier: `Nguyễn Văn An` as `N.V.A.` */
-export const initialsOf = (name: string): string =>
-  name
+export function initialsOf(name: string): string {
+  const initials = name
     .trim()
     .split(/\s+/)
-    .map(([first = '']) => `${first.toLocaleUpperCase('vi')}.`)
-    .join('');
+    .map(([first = '']) => `${first.toLocaleUpperCase('vi')}.`);
+  return `${initials.slice(0, MOST_INITIALS).join('')}${initials.length > MOST_INITIALS ? '…' : ''}`;
+}

@@ -56,9 +56,12 @@ export function Absence({ unit }: { unit: string }) {
   );
 }
 
-type StatedAbsence = Answer<'read-me'>['standsInFor'][number];
+type Me = Answer<'read-me'>;
+type StatedAbsence = Me['standsInFor'][number] & NonNullable<Me['absence']>;
 
-const inWords = ({ officer, deputy, from, to }: StatedAbsence) => ({
-  ...{ officer, deputy },
+/** By name where somebody has one here, else by what a token calls them. */
+const inWords = ({ officer, deputy, from, to, ...names }: StatedAbsence) => ({
+  officer: names.officerName ?? officer,
+  deputy: names.deputyName ?? deputy,
   ...{ from: calendarDay(from), to: calendarDay(to) },
 });

@@ -7,6 +7,7 @@ import {
   commit,
   loadSituation,
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keepOfficerName } from '../../../functions/adapters/dynamodb/officer-store.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
 import { addNote } from '../../../functions/domain/dossier/acts/add-note.ts';
@@ -134,13 +135,18 @@ describe('a work list', () => {
     expect(await codes('assignee=me')).toEqual([]);
     const away = { officer: 'an', deputy: 'binh', from: '2026-03-02', to: '2026-03-06' };
     await stateAbsence(table, away);
+    const an = { ...people.counter, sub: 'an', name: 'Trần Văn An' };
+    await keepOfficerName(table, an);
     const binh = { roles: 'counter', units: COUNTER, sub: 'binh' };
     expect((await asked('assignee=me', TUESDAY, binh)).items).toHaveLength(1);
     expect((await asked('assignee=me', '2026-03-07T02:00:00.000Z', binh)).items).toEqual([]);
     expect(await ask(readMe(table), '', { now: TUESDAY, ...binh })).toMatchObject({
       subject: 'binh',
       units: [{ code: COUNTER }],
-      standsInFor: [away],
+      standsInFor: [{ ...away, officerName: 'Trần Văn An' }],
+    });
+    expect(await ask(readMe(table), '', { now: TUESDAY, ...binh, sub: 'an' })).toMatchObject({
+      absence: away,
     });
   });
 });

@@ -58,5 +58,7 @@ describe('a name', () => {
   it('is shown as initials where more is not needed', () => {
     expect(initialsOf(' Nguyễn Văn  An ')).toBe('N.V.A.');
     expect(initialsOf('đỗ ánh')).toBe('Đ.Á.');
+    const company = 'Công ty trách nhiệm hữu hạn một thành viên thương mại';
+    expect(initialsOf(company)).toBe('C.T.T.N.H.H.…');
   });
 });
