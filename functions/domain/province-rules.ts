@@ -178,6 +178,13 @@ export const isOpenOn = (
   day: Day,
 ): boolean => validFrom <= day && (validTo === undefined || day <= validTo);
 
+/** How the catalogue names a unit as the one that resolves: by its code, and a commune as the one that receives. */
+export const leadNamesOf = (
+  unit: Pick<ProvinceRules['units'][number], 'code' | 'kind' | 'validFrom' | 'validTo'>,
+  day: Day,
+): readonly string[] =>
+  unit.kind === 'commune' && isOpenOn(unit, day) ? [unit.code, 'receiving'] : [unit.code];
+
 /** How many people the counter of a unit takes. */
 export const capacityOf = (
   { counters }: Pick<ProvinceRules, 'counters'>,

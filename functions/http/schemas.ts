@@ -283,9 +283,10 @@ export const ProcedureQuery = z.strictObject({ byData });
 export const CatalogueQuery = PageQuery.extend({
   q: Text(200).optional(),
   field: Text(200).optional(),
-  /** The unit that resolves it. */
-  unit: UnitCode.optional(),
-  level: Text(60).optional(),
+  unit: UnitCode.optional().meta({ description: 'The unit that resolves it' }),
+  level: Text(60)
+    .optional()
+    .meta({ description: 'One of its levels, as the catalogue names them' }),
   online: z.enum(['full', 'partial', 'none']).optional(),
   byData,
   /** Procedures that have ended as well. */

@@ -9,10 +9,11 @@ import {
 } from '../adapters/dynamodb/catalogue-store.ts';
 import { cursorOf, ForeignCursor, placeIn } from '../adapters/dynamodb/cursor.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { type Day, NamedProcedure, vietnamDay } from '../domain/codes.ts';
+import { type Day, NamedProcedure, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { stageOn, versionShown } from '../domain/procedure/life.ts';
 import { longCode, type Procedure } from '../domain/procedure/procedure.ts';
+import { leadNamesOf } from '../domain/province-rules.ts';
 import { proposalsOf, type ReplacedPaper } from '../domain/reduction/papers-by-data.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { folded } from '../domain/text.ts';
@@ -32,11 +33,15 @@ export function listProcedures(table: Table, annex: Annex): Endpoint {
   return async (request) => {
     const query = parseQuery(request, CatalogueQuery);
     if (!query.ok) return query;
-    const { q, limit, cursor, byData } = query.value;
+    const { q, limit, cursor, byData, unit } = query.value;
     const today = vietnamDay(request.now);
+    const leads = unit && (await leadNames(table, unit, today));
     const named = byData && new Set(annex().map(({ procedure }) => procedure));
     const found = (await readCatalogue(table)).filter(
-      (entry) => fits(entry, query.value, today) && (!named || named.has(entry.code)),
+      (entry) =>
+        fits(entry, query.value, today) &&
+        (!named || named.has(entry.code)) &&
+        (!leads || leads.includes(versionShown(entry, today)?.leadUnit ?? '')),
     );
     const listed = q ? found.toSorted(byPhrase(wordsOf(q).join(' '))) : found;
     const page = await fromCursor(async () => pageAfter(listed, limit, cursor));
@@ -46,19 +51,29 @@ export function listProcedures(table: Table, annex: Annex): Endpoint {
   };
 }
 
+/** Of a unit that nobody knows: its code alone, which no procedure has. */
+async function leadNames(table: Table, code: UnitCode, day: Day): Promise<readonly string[]> {
+  const { units } = await readProvince(table);
+  const unit = units.find((one) => one.code === code);
+  return unit ? leadNamesOf(unit, day) : [code];
+}
+
 function fits(entry: Entry, asked: z.infer<typeof CatalogueQuery>, today: Day): boolean {
-  const { q, field, unit, level, online, history } = asked;
+  const { q, field, level, online, history } = asked;
   const stage = stageOn(entry, today);
   if (!history && (stage === 'merged' || stage === 'abolished')) return false;
   const shown = versionShown(entry, today);
-  const isAlike = (one: string | undefined, other: string | undefined) =>
-    one === undefined || folded(one) === folded(other ?? '');
-  if (!isAlike(field, shown?.field) || !isAlike(level, shown?.level)) return false;
-  if (unit && shown?.leadUnit !== unit) return false;
+  const isAmong = (one: string | undefined, others: readonly string[]) =>
+    one === undefined || others.some((other) => folded(one) === folded(other));
+  // What several levels do is found by each of them.
+  if (!isAmong(field, [shown?.field ?? '']) || !isAmong(level, levelsOf(shown))) return false;
   if (online && shown?.onlineLevel !== online) return false;
   const words = q && wordsOf(q);
   return !words || (words.length > 0 && words.every((word) => searched(entry).includes(word)));
 }
+
+const levelsOf = (shown: Pick<Procedure, 'level'> | undefined): readonly string[] =>
+  shown ? [shown.level, ...shown.level.split(', ')] : [];
 
 /** Words as searches compare them, without what stands between them; of a long code, whole or half typed, its base code. */
 const wordsOf = (text: string): readonly string[] =>

@@ -2,7 +2,7 @@ import { readCatalogue, readProvince } from '../adapters/dynamodb/catalogue-stor
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { compareUnits, vietnamDay } from '../domain/codes.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
-import { isOpenOn } from '../domain/province-rules.ts';
+import { isOpenOn, leadNamesOf } from '../domain/province-rules.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 
@@ -16,15 +16,13 @@ export function listUnits(table: Table): Endpoint {
     const [{ units }, catalogue] = await Promise.all([readProvince(table), readCatalogue(table)]);
     const today = vietnamDay(now);
     const leads = catalogue.flatMap((entry) => versionInForce(entry, today)?.leadUnit ?? []);
-    const resolvedBy = (unit: string) => leads.filter((lead) => lead === unit).length;
-    const atReceiving = resolvedBy('receiving');
     return ok(
       json(200, {
         items: units
           .toSorted((one, other) => compareUnits(one.code, other.code))
           .map((unit) => {
             const { code, name, kind, parent, validFrom, validTo, mergedInto, letterhead } = unit;
-            const receives = isOpenOn(unit, today);
+            const names = leadNamesOf(unit, today);
             return {
               code,
               name,
@@ -35,8 +33,8 @@ export function listUnits(table: Table): Endpoint {
               mergedInto,
               phone: letterhead?.phone,
               address: letterhead?.address,
-              receives,
-              resolves: resolvedBy(code) + (receives && kind === 'commune' ? atReceiving : 0),
+              receives: isOpenOn(unit, today),
+              resolves: leads.filter((lead) => names.includes(lead)).length,
             };
           }),
       }),

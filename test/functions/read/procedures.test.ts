@@ -50,6 +50,23 @@ describe('the catalogue', () => {
     expect(await found(`q=${encodeURIComponent(typed)}`)).toContain('1.014464');
   });
 
+  it('is found by each of its levels', async () => {
+    const { items } = await ask(listProcedures(table, annex), 'limit=100', { now });
+    const several = items.find(({ level }: { level: string }) => level.includes(', '));
+    for (const level of [several.level, ...several.level.split(', ')])
+      expect(await found(`limit=100&level=${encodeURIComponent(level)}`)).toContain(several.code);
+    expect(await found(`level=${encodeURIComponent('Cấp')}`)).toEqual([]);
+  });
+
+  it('is found by the unit that resolves it, of which a commune is one, as often as the unit is said to', async () => {
+    const { items } = await ask(listUnits(table), '', { now });
+    for (const kind of ['commune', 'department', 'centre']) {
+      const unit = items.find((one: { kind: string; resolves: number }) => one.kind === kind);
+      expect((await found(`limit=100&unit=${unit.code}`)).length).toBe(unit.resolves);
+    }
+    expect(await found('unit=H62.999')).toEqual([]);
+  });
+
   it('finds nothing by signs alone', async () => {
     expect(await found(`q=${encodeURIComponent('"%" -')}`)).toEqual([]);
   });

@@ -101,6 +101,27 @@ describe('a citizen who is signed in', () => {
     );
   });
 
+  it('narrows the posted procedures by level and field, and finds them so again on the way back', async () => {
+    const page = await browser.tab(citizen.name, '/console/thu-tuc');
+    await page.getByLabel('Cấp thực hiện').selectOption('Cấp tỉnh');
+    await page.waitForURL((url) => url.searchParams.get('cap') === 'Cấp tỉnh');
+    await page.locator('main .loading').first().waitFor({ state: 'detached' });
+    const row = page.locator('tbody tr').first();
+    const name = await row.getByRole('link').first().innerText();
+    const field = await row.getByRole('link').nth(1).innerText();
+    await row.getByRole('link').nth(1).click();
+    const chip = page.locator('.chips a[aria-current]', { hasText: field });
+    await chip.waitFor();
+    await expectSound(page);
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.goBack();
+    await chip.waitFor();
+    expect(await page.getByLabel('Cấp thực hiện').inputValue()).toBe('Cấp tỉnh');
+    await page.getByRole('link', { name: 'Mọi lĩnh vực' }).click();
+    await chip.waitFor({ state: 'detached' });
+  });
+
   it('opens linked procedures by the code that they were filed under together', async () => {
     const filed = await api.post('/linked', portal, {
       bundle: bundle.code,
