@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
 /** National base code of a procedure, `1.002820`. Codes that begin with 5 or 6 are internal to agencies. */
-export const ProcedureCode = z.string().regex(/^[1-6]\.\d{6}$/, 'd.dddddd');
+export const ProcedureCode = z.string().regex(/^[1-6]\.\d{6}$/, '1.014464');
 export type ProcedureCode = z.infer<typeof ProcedureCode>;
 
 /** A procedure as people name it: by its base code, or in the long form of a province, `1.002820.000.00.00.H62`. */
 export const NamedProcedure = z
   .string()
-  .regex(/^[1-6]\.\d{6}(\.000\.00\.00\.[A-Z]\d{2})?$/, 'd.dddddd')
+  .regex(/^[1-6]\.\d{6}(\.000\.00\.00\.[A-Z]\d{2})?$/, '1.014464')
   .transform((name): ProcedureCode => name.slice(0, '1.002820'.length));
 
 /** Electronic identifier of an agency (Decision 20/2020/QĐ-TTg): groups of letters and digits, `H62.19`. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sealedParts } from './sealed-text.ts';
-import { inBoth, titlesOf } from './texts/texts.ts';
+import { titlesOf } from './texts/texts.ts';
 
 /**
  * Characters that nobody sees, or that nobody reads alike: controls, halves of a pair (a lone surrogate),
@@ -77,7 +77,8 @@ function text(max: number, { first, pattern }: typeof ofLine) {
     .overwrite(composed)
     .check(({ value: input, issues }) => {
       const [unseen] = first.exec(input) ?? [];
-      if (unseen !== undefined) issues.push({ code: 'custom', input, params: told(unseen) });
+      if (unseen !== undefined)
+        issues.push({ code: 'custom', input, params: { unseen: codeOf(unseen) } });
       if (sealedParts(input)) issues.push({ code: 'custom', input, params: sealedAlready });
     })
     .trim()
@@ -94,10 +95,8 @@ function text(max: number, { first, pattern }: typeof ofLine) {
 /** Nobody types one: it would be opened where it does not belong, and open nowhere. */
 const sealedAlready = titlesOf('checks', 'sealedAlready');
 
-function told(unseen: string) {
-  const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  return inBoth(({ characters }) => characters.unseen(`U+${code}`));
-}
+const codeOf = (character: string): string =>
+  `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A text as searches compare it: without tones and marks, `đ` as `d`, in small letters. */
 export const folded = (text: string): string =>

@@ -29,7 +29,12 @@ export function mayBringPapers(
       component === paper.component && sha256 === paper.sha256;
     if (papers.findIndex(isSame) < place)
       return refuse(
-        fieldProblem('invalid-field', `/papers/${place}`, 'unique', titlesOf('checks', 'saidOnce')),
+        fieldProblem(
+          'invalid-field',
+          `/papers/${place}`,
+          'unique',
+          titlesOf('checks', 'paperOnce'),
+        ),
       );
     const may = mayUpload(opened, request, paper);
     if (may.ok) continue;

@@ -180,7 +180,7 @@ const CounterNames = z
   .max(400)
   .regex(
     /^[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2}(,[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2})*$/,
-    'a list of the board or counters',
+    'ended.late',
   );
 
 /** What a number of the board is made of, and which of it is wanted. */

@@ -5,7 +5,7 @@ import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
-import { fieldErrors } from './field-errors.ts';
+import { fieldErrors, repeatedField } from './field-errors.ts';
 
 /** A request as the functions see it: the event parsed once, the moment taken from the gateway. */
 export interface ApiRequest {
@@ -87,16 +87,9 @@ export function parseQuery<Schema extends z.ZodType>(
     ([name, values = []]) => (values.length > 1 ? [name] : []),
   );
   return repeated.length > 0
-    ? refuse(problem('invalid-field', { errors: repeated.map(saidOnce) }))
+    ? refuse(problem('invalid-field', { errors: repeated.map(repeatedField) }))
     : parsed(schema, queryStringParameters ?? {});
 }
-
-/** The gateway would pass on one of them, and another reader of the address may mean another. */
-const saidOnce = (name: string) => ({
-  pointer: `/${name}`,
-  rule: 'once',
-  ...titlesOf('checks', 'saidOnce'),
-});
 
 function parsed<Schema extends z.ZodType>(
   schema: Schema,
@@ -115,6 +108,9 @@ export const IdempotencyKey = z
   .regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters');
 export const IfMatch = z.string().regex(/^(\*|"\d{1,9}(\.[\w-]{1,32})?")$/, '"3"');
 
+/** RFC 9110, 13.1.1: several, weak ones and those of others are none that a dossier has, but no nonsense. */
+const ENTITY_TAGS = /^(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*$/;
+
 /**
  * The version the client has read, from `If-Match: "7"` or the whole ETag of a page, `"7.…"`; acts are not done on
  * what was not read, but for who says by `*` that any will do.
@@ -123,7 +119,12 @@ export function ifMatch(request: ApiRequest): Result<number | '*', Problem> {
   const value = header(request, 'if-match');
   if (!value) return refuse(problem('if-match-required'));
   const version = IfMatch.safeParse(value);
-  if (!version.success) return refuse(problem('stale-version'));
+  if (!version.success)
+    return refuse(
+      ENTITY_TAGS.test(value)
+        ? problem('stale-version')
+        : fieldProblem('invalid-field', '', 'if-match', titlesOf('checks', 'ifMatch')),
+    );
   return ok(version.data === '*' ? '*' : Number.parseInt(version.data.slice(1), 10));
 }
 

@@ -28,7 +28,7 @@ import { actBodies } from './body-schema.ts';
  */
 
 /** No path; invisible characters, which turn `fdp.exe` round to look like a PDF, no text may hold. */
-const FileName = Text(200).regex(/^[^/\\:*?"<>|]+$/, 'no / \\ : * ? " < > |');
+const FileName = Text(200).regex(/^[^/\\:*?"<>|]+$/, 'don.pdf');
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 
@@ -147,7 +147,7 @@ export const CompletionBody = z
 const Cursor = z
   .string()
   .max(1900)
-  .regex(/^[\w-]+$/, 'the next of a page before');
+  .regex(/^[\w-]+$/, 'eyJhIjoxfQ');
 
 /** A page of the open dossiers; few enough for one call of the API. */
 export const ReprojectionBody = z
@@ -192,7 +192,7 @@ export const SessionBody = ExtraSession.meta({ id: 'ExtraSession' });
 /** What gateways told of a day in Vietnam, for the dossiers of a unit or of the whole province. */
 export const PaymentsQuery = PageQuery.extend({ day: Day, unit: UnitCode.optional() });
 
-const Transaction = z.string().regex(/^[\w.:/-]{1,60}$/, '1–60 letters, digits and . : / - _');
+const Transaction = z.string().regex(/^[\w.:/-]{1,60}$/, 'GD-260302-0001');
 
 /** What a gateway was paid, under its own name for it. */
 export const PaymentBody = z
@@ -348,7 +348,7 @@ export const SearchBody = z
 /** By what the QR code of a receipt holds. */
 export const TrackingBody = z
   .strictObject({
-    key: z.string().regex(/^[\w-]{10}$/, 'the 10 characters behind the # of the receipt'),
+    key: z.string().regex(/^[\w-]{10}$/, 'a1B2c3D4e5'),
     /** With what proves the history offline. */
     proof: z.boolean().default(false),
   })

@@ -4,7 +4,7 @@ import type { Role } from '../procedure/process.ts';
 import { Text } from '../text.ts';
 
 /** Who a token speaks of: at most 255 visible ASCII characters (OpenID Connect Core 1.0, 2). */
-export const Subject = z.string().regex(/^[\x21-\x7e]{1,255}$/, '1–255 visible ASCII characters');
+export const Subject = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'nguyen.van.an');
 
 /** The name of an officer as papers print it. */
 export const OfficerName = Text(100);

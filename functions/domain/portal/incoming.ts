@@ -14,7 +14,7 @@ import { MinistryDossier } from './synchronised.ts';
 /** A message of the portal: its id is the same however often it is sent. */
 export const PortalLetter = z
   .strictObject({
-    MaThongDiep: z.string().regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters'),
+    MaThongDiep: z.string().regex(/^[\x21-\x7e]{8,100}$/, 'BTTTT-260302-0001'),
     Loai: Text(40),
     NoiDung: z.looseObject({}).meta({
       description:

@@ -17,6 +17,7 @@ type Room =
   | 'planFindings'
   | 'fields'
   | 'formats'
+  | 'kinds'
   | 'scoreGroups'
   | 'scoreComponents'
   | 'forms';

@@ -286,7 +286,7 @@ export const vi = {
     note: 'ghi chú',
     number: 'số văn bản',
     numerator: 'tử số',
-    of: 'ngày của số liệu',
+    of: 'số liệu được liệt kê',
     officer: 'cán bộ',
     officers: 'số cán bộ thêm hoặc bớt',
     online: 'mức độ trực tuyến',
@@ -339,6 +339,16 @@ export const vi = {
     year: 'năm',
   },
   /** The rule of a field that has one of its own. */
+  /** What a field holds, by the kinds of the schema library. */
+  kinds: {
+    string: 'chữ',
+    number: 'số',
+    int: 'số nguyên',
+    boolean: 'giá trị đúng hoặc sai',
+    array: 'danh sách',
+    object: 'nhóm gồm nhiều mục',
+    record: 'nhóm gồm nhiều mục',
+  },
   formats: {
     personalId: 'Số định danh gồm 9 hoặc 12 chữ số, mã số thuế gồm 10 chữ số hoặc 10-3 chữ số',
     person: 'Số định danh gồm 9 hoặc 12 chữ số, mã số thuế gồm 10 chữ số hoặc 10-3 chữ số',
@@ -346,29 +356,40 @@ export const vi = {
     procedure: 'Mã thủ tục có dạng 1.002820 hoặc 1.002820.000.00.00.H62',
     updatedSince: 'Ngày hoặc thời điểm có dạng 2026-03-02 hoặc 2026-03-02T01:00:00Z',
     email: 'Địa chỉ thư điện tử chưa đúng, ví dụ an@vidu.vn',
+    url: 'Địa chỉ nhận thông báo chưa đúng, ví dụ https://nganhang.vn/thong-bao',
+    key: 'Khóa gồm 10 ký tự ở sau dấu # trên giấy tiếp nhận',
+    cursor: 'Vị trí trang phải lấy từ trang trước của danh sách này',
+    document: 'Giấy tờ số hóa nêu bằng mã gồm 64 chữ số và chữ cái a–f',
+    scan: 'Bản quét nêu bằng mã gồm 64 chữ số và chữ cái a–f',
+    request: 'Đề nghị của người nộp nêu bằng mã gồm 64 chữ số và chữ cái a–f',
+    parts: 'Mã băm của một phần tệp chưa đúng, đề nghị gửi lại tệp',
     fileName: 'Tên tệp không được có các ký tự / \\ : * ? " < > |',
     sha256: 'Mã băm của tệp chưa đúng, đề nghị gửi lại tệp',
   },
   /** The rules that all fields share. */
   rules: {
     missing: (field: string) => `Chưa nhập ${field}`,
-    wrongKind: (field: string) => `Nội dung nhập vào mục ${field} không đúng loại`,
+    wrongKind: (field: string, kind: string) => `Mục ${field} phải là ${kind}`,
     tooShort: (field: string, least: string) => `Mục ${field} cần ít nhất ${least} ký tự`,
     tooLong: (field: string, most: string) => `Mục ${field} dài tối đa ${most} ký tự`,
     tooFew: (field: string, least: string) => `Mục ${field} cần ít nhất ${least} nội dung`,
     tooMany: (field: string, most: string) => `Mục ${field} có tối đa ${most} nội dung`,
     tooSmall: (field: string, least: string) => `Mục ${field} phải từ ${least} trở lên`,
     tooBig: (field: string, most: string) => `Mục ${field} không được quá ${most}`,
-    badFormat: (field: string) => `Mục ${field} chưa đúng định dạng`,
+    badFormat: (field: string, example: string) =>
+      `Mục ${field} chưa đúng định dạng, ví dụ ${example}`,
     badDay: (field: string) =>
       `Mục ${field} chưa đúng, ngày ghi theo dạng năm-tháng-ngày, ví dụ 2026-03-02`,
     badMoment: (field: string) =>
       `Mục ${field} chưa đúng, thời điểm ghi theo giờ quốc tế đến phần nghìn giây, ví dụ 2026-03-02T01:00:00.000Z`,
     notOffered: (field: string) => `Nội dung chọn ở mục ${field} không có trong danh sách`,
-    unknownField: () => 'Biểu khai không có mục này',
+    unknownField: (name: string) => `Không có mục “${name}”`,
+    repeated: (field: string) => `Mục ${field} được khai nhiều lần`,
+    unseen: (field: string, code: string) =>
+      `Mục ${field} có ký tự điều khiển hoặc không nhìn thấy được: ${code}`,
     invalid: (field: string) => `Mục ${field} chưa hợp lệ`,
     paperMissing: (name: string) => `Thiếu: ${name}`,
-    otherwise: 'đã nêu',
+    otherwise: 'nội dung gửi lên',
   },
   /** What happened to a dossier, as citizens read it here and on the National Portal. */
   course: {
@@ -463,6 +484,7 @@ export const vi = {
     sessionEnds: 'Giờ kết thúc phải sau giờ bắt đầu',
     ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
+    ifMatch: 'Phiên bản hồ sơ đang xem chưa đúng, ví dụ "3"; đề nghị tải lại hồ sơ',
     idempotencyKey:
       'Mã chống gửi lặp gồm 8–100 chữ cái không dấu, chữ số hoặc dấu, không có khoảng trắng',
     foreignCursor: 'Vị trí trang không thuộc danh sách này',
@@ -475,10 +497,10 @@ export const vi = {
     standingOfUnit: 'Hồ sơ đứng yên được liệt kê theo từng đơn vị: chọn đơn vị',
     noSuchPeriod: 'Không có kỳ báo cáo này',
     periodNotOver: 'Kỳ báo cáo chưa kết thúc',
+    paperOnce: 'Giấy tờ này được khai nhiều lần',
     dayOver: 'Ngày này đã qua',
     stillToCome: 'Chưa đến thời điểm này',
     tooFarAhead: 'Thời điểm này còn cách hơn một năm',
-    saidOnce: 'Nội dung này được khai nhiều lần',
     namesPerson: 'Nội dung công khai không nêu tên hay thông tin của người phản ánh',
     trackingNumber: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
     daysInOrder: 'Kỳ kết thúc trước khi bắt đầu',
@@ -509,9 +531,6 @@ export const vi = {
     transaction: (at: number) => `Dòng ${at}: mã giao dịch thiếu hoặc sai`,
     amount: (at: number) => `Dòng ${at}: số tiền không phải số đồng nguyên, lớn hơn 0`,
     currency: (at: number) => `Dòng ${at}: không phải tiền Việt Nam`,
-  },
-  characters: {
-    unseen: (code: string) => `Có ký tự điều khiển hoặc không nhìn thấy được: ${code}`,
   },
   /** What is wrong with a digital signature. */
   signatureFaults: {

@@ -42,7 +42,7 @@ describe('a text', () => {
 
   it('tells which character it may not hold, since nobody would find it', () => {
     expect(Text(10).safeParse('A\u200bn').error?.issues).toMatchObject([
-      { params: { en: 'Holds a control or invisible character: U+200B' } },
+      { params: { unseen: 'U+200B' } },
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
+import { PetitionActBody } from '../../../functions/domain/petitions/petition-acts.ts';
 import { vi } from '../../../functions/domain/texts/vi.ts';
 import { fieldErrors } from '../../../functions/http/field-errors.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
 import { ReductionReplayQuery } from '../../../functions/http/report-schemas.ts';
-import { SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
+import { OwnQuery, SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
 
 const document = openApiDocument();
 const schemas: Readonly<Record<string, unknown>> = document.components?.schemas ?? {};
@@ -42,8 +43,13 @@ describe('a wrong field', () => {
   });
 
   it('is also one that nobody knows', () => {
-    expect(errorsOf(SubmitBody, { ...submission, chanel: 'x' })).toMatchObject([
-      { pointer: '/chanel', rule: 'unrecognized_keys' },
+    expect(errorsOf(SubmitBody, { ...submission, chanel: 'x' })).toEqual([
+      {
+        pointer: '/chanel',
+        rule: 'unrecognized_keys',
+        vi: 'Không có mục “chanel”',
+        en: 'There is no field “chanel”',
+      },
     ]);
   });
 
@@ -79,7 +85,12 @@ describe('a wrong field', () => {
     [{ applicant: { ...applicant, personalId: '1' } }, vi.formats.personalId],
     [{ channel: 'fax' }, 'Nội dung chọn ở mục hình thức nộp hồ sơ không có trong danh sách'],
     [{ channel: undefined }, 'Chưa nhập hình thức nộp hồ sơ'],
-    [{ procedure: 5 }, 'Nội dung nhập vào mục mã thủ tục không đúng loại'],
+    [{ procedure: 5 }, 'Mục mã thủ tục phải là chữ'],
+    [{ applicant: [] }, 'Mục người nộp hồ sơ phải là nhóm gồm nhiều mục'],
+    [
+      { case: 'a\u0000' },
+      'Mục trường hợp của thủ tục có ký tự điều khiển hoặc không nhìn thấy được: U+0000',
+    ],
     [{ case: 'a'.repeat(301) }, 'Mục trường hợp của thủ tục dài tối đa 300 ký tự'],
   ])('is named in words, field and rule: %o', (wrong, said) => {
     expect(errorsOf(SubmitBody, { ...submission, ...wrong })[0]?.vi).toBe(said);
@@ -99,6 +110,29 @@ describe('a wrong field', () => {
     ]);
     expect(errorsOf(ReductionReplayQuery, { year: 1 })).toMatchObject([
       { vi: 'Mục năm phải từ 2000 trở lên' },
+    ]);
+  });
+
+  it('is told by one of the ways in which it may be written, or by what chooses between them', () => {
+    const said = (schema: Parameters<typeof errorsOf>[0], value: unknown) =>
+      errorsOf(schema, value).map(({ pointer, vi: words }) => [pointer, words]);
+    const day = 'Ngày hoặc thời điểm có dạng 2026-03-02 hoặc 2026-03-02T01:00:00Z';
+    expect(said(OwnQuery, { updatedSince: '2026-02-30' })).toEqual([['/updatedSince', day]]);
+    expect(said(PetitionActBody, {})).toEqual([['/act', 'Chưa nhập việc làm với hồ sơ']]);
+    expect(said(PetitionActBody, { act: 'eat' })).toEqual([
+      ['/act', 'Nội dung chọn ở mục việc làm với hồ sơ không có trong danh sách'],
+    ]);
+    expect(said(SubmitBody, null)).toEqual([
+      ['', 'Mục nội dung gửi lên phải là nhóm gồm nhiều mục'],
+    ]);
+  });
+
+  it('is a whole number where one is too large to be exact', () => {
+    expect(errorsOf(UploadBody, { ...paper, size: 1e21 })).toMatchObject([
+      {
+        vi: 'Mục dung lượng tệp phải là số nguyên',
+        en: 'Enter the size of the file as a whole number',
+      },
     ]);
   });
 

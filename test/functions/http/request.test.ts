@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { parseQuery, pathParameter, requestOf } from '../../../functions/http/request.ts';
+import { ifMatch, parseQuery, pathParameter, requestOf } from '../../../functions/http/request.ts';
 
 const asking = (procedure: string) =>
   requestOf({
@@ -18,6 +18,33 @@ describe('a name in a path', () => {
   it('names nothing where it cannot be decoded, and is no longer than a key of the table', () => {
     expect(pathParameter(asking('%zz'), 'procedure')).toBe('%zz');
     expect(pathParameter(asking('đ'.repeat(2000)), 'procedure')).toHaveLength(200);
+  });
+});
+
+describe('the version that an act rests on', () => {
+  const told = (value: string) =>
+    ifMatch(
+      requestOf({
+        headers: { 'If-Match': value },
+        requestContext: { requestTimeEpoch: 0 },
+      } as never),
+    );
+
+  it('is the ETag of a page, a version alone, or any', () => {
+    expect(['"7.Ab-_9"', '"7"', '*'].map(told)).toEqual([
+      { ok: true, value: 7 },
+      { ok: true, value: 7 },
+      { ok: true, value: '*' },
+    ]);
+  });
+
+  it('is none that a dossier has where it is weak, of several or another’s, and no tag at all where it is none', () => {
+    for (const other of ['W/"7"', '"7", "8"', '"abc"', '"1e3"', '""'])
+      expect(told(other), other).toMatchObject({ reason: { code: 'stale-version' } });
+    for (const nonsense of ['7', 'abc', '"7', "'7'", '* "7"', 'undefined'])
+      expect(told(nonsense), nonsense).toMatchObject({
+        reason: { code: 'invalid-field', errors: [{ rule: 'if-match' }] },
+      });
   });
 });
 

@@ -47,7 +47,7 @@ describe('what the system says', () => {
   it('begins a sentence with a capital and ends it without a full stop', () => {
     const sentences = [...vietnamese, ...english].filter(
       ([at]) =>
-        !/^(fields|pauses|terms|risk)\.|rules\.otherwise|clock\.(time|moment)|lint\.(worst|areas|channels)|unanswerable\.roles|risk\.mark/.test(
+        !/^(fields|kinds|pauses|terms|risk)\.|rules\.otherwise|clock\.(time|moment)|lint\.(worst|areas|channels)|unanswerable\.roles|risk\.mark/.test(
           at,
         ),
     );
