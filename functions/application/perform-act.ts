@@ -115,8 +115,7 @@ async function contextOf(
 
 /** A refusal by the state names the state and the acts that it allows the actor. */
 function withAllowed(reason: ActProblem, situation: Situation, context: ActContext): ActProblem {
-  const { movedTo, handledBy } = situation.dossier;
-  if (statusOf(reason.code) !== 409 || movedTo || handledBy) return reason;
+  if (statusOf(reason.code) !== 409) return reason;
   const { state } = situation.dossier;
   const allowed = actsFor(situation, context).allowed.map(({ act }) => act);
   return { ...reason, facts: { ...reason.facts, state, allowed } };

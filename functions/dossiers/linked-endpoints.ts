@@ -21,9 +21,9 @@ import { type Parties, partiesOf } from '../domain/dossier/parties.ts';
 import { mayBeFiled } from '../domain/dossier/submit.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Bundle, ChildRule } from '../domain/linked/bundle.ts';
-import type { Parent } from '../domain/linked/parent.ts';
+import { type Parent, stateOf } from '../domain/linked/parent.ts';
 import { parentProgress } from '../domain/linked/parent-progress.ts';
-import { mayWithdraw } from '../domain/linked/sight.ts';
+import { isUnderWay, linkedActsFor, mayWithdraw } from '../domain/linked/sight.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { isOpenOn, type ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -59,7 +59,7 @@ export function submitLinked(table: Table, personal: () => Promise<PersonalData>
     if (!bundle.ok) return bundle;
     const parent = await drawn(table, own, bundle.value, request, body.value, parties);
     const filing = await filingOf(table, parent, request.now);
-    const reply = replyOf(filing, clockSettings(province, parent.receivingUnit));
+    const reply = replyOf(filing, clockSettings(province, parent.receivingUnit), request);
     const written = await fileLinked(table, filing, once.value.record(reply));
     if (written === 'written') return ok(reply);
     return (await once.value.earlier()) ?? refuse(problem('busy'));
@@ -160,8 +160,13 @@ async function drawn(
   };
 }
 
-function replyOf({ parent, dossiers }: FilingWrites, clock: ClockSettings): Reply {
-  const reply = json(201, parentProgress(parent, dossiers, parent.submittedAt, clock));
+function replyOf(
+  { parent, dossiers }: FilingWrites,
+  clock: ClockSettings,
+  { actor }: ApiRequest,
+): Reply {
+  const progress = parentProgress(parent, dossiers, parent.submittedAt, clock);
+  const reply = json(201, { ...progress, allowed: linkedActsFor(parent, actor) });
   return { ...reply, headers: { location: `/linked/${parent.code}` } };
 }
 
@@ -191,12 +196,16 @@ export function withdrawLinkedEndpoint(
       const earlier = await once.value.earlier();
       if (earlier || !linked) return earlier ?? refuse(problem('dossier-unknown'));
       const { children, endedAt, withdrawal, movedTo } = allowed.value;
-      if (movedTo)
-        return refuse(problem('dossier-moved', { facts: { province: movedTo.province } }));
-      if (endedAt || withdrawal)
+      if (!isUnderWay(allowed.value)) {
+        const facts = { state: stateOf(allowed.value, linked.dossiers), allowed: [] };
         return refuse(
-          problem('act-not-allowed', { facts: { endedAt, withdrawnAt: withdrawal?.at } }),
+          movedTo
+            ? problem('dossier-moved', { facts: { ...facts, province: movedTo.province } })
+            : problem('act-not-allowed', {
+                facts: { ...facts, endedAt, withdrawnAt: withdrawal?.at },
+              }),
         );
+      }
       const { seal } = await personal();
       const reasons = Object.fromEntries(
         children.map((child) => [child.id, seal(child.code, 'reason', body.value.reason)]),
@@ -210,6 +219,7 @@ export function withdrawLinkedEndpoint(
     const after = await readLinked(table, code);
     if (!after) return refuse(problem('internal'));
     const clock = await clockOf(table, after.parent);
-    return ok(json(200, parentProgress(after.parent, after.dossiers, now, clock)));
+    const progress = parentProgress(after.parent, after.dossiers, now, clock);
+    return ok(json(200, { ...progress, allowed: linkedActsFor(after.parent, actor) }));
   };
 }

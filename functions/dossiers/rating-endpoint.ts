@@ -4,6 +4,7 @@ import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keepRating, readRating } from '../adapters/dynamodb/rating-store.ts';
 import { keys } from '../adapters/dynamodb/table.ts';
 import { DossierCode } from '../domain/codes.ts';
+import { actsAllowed } from '../domain/dossier/acts.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { mayBeRated } from '../domain/dossier/rating.ts';
 import { problem } from '../domain/problems.ts';
@@ -29,14 +30,15 @@ export function ratingEndpoint({ table, personal }: Archive): Endpoint {
     const dossier = row ? dossierFrom(row) : undefined;
     if (!dossier || !(isHolder || hasFiled(request, dossier)))
       return refuse(problem('dossier-unknown'));
-    if (!mayBeRated(dossier)) return refuse(problem('not-finished'));
+    const facts = { state: dossier.state, allowed: actsAllowed(dossier) };
+    if (!mayBeRated(dossier)) return refuse(problem('not-finished', { facts }));
     const rating = { score, reasons, at: request.now };
     const written = await keepRating(table, dossier, rating);
     const kept = written === 'written' ? rating : await readRating(table, dossier.code);
     if (!kept) return refuse(problem('busy'));
     return kept.score === score && kept.reasons.join() === reasons.join()
       ? ok(json(200, { code: dossier.code, ...kept }))
-      : refuse(problem('rated-already'));
+      : refuse(problem('rated-already', { facts }));
   };
 }
 

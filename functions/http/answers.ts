@@ -438,6 +438,8 @@ const Outcome = z
         code: z.string(),
         title: z.string(),
         titleEn: z.string(),
+        state: State.optional(),
+        allowed: z.array(z.enum(actNames)).optional().meta({ description: 'With a 409' }),
         errors: z.array(BrokenRule).optional(),
       })
       .optional(),
@@ -513,7 +515,7 @@ const TrackedDossier = PublicState.extend({
         .optional(),
     }),
   ),
-  linked: LinkedAnswer.optional().meta({
+  linked: LinkedAnswer.omit({ allowed: true }).optional().meta({
     description: 'The linked procedures that it was filed with',
   }),
   history: z.array(z.object({ at: Instant, ...inBoth })),

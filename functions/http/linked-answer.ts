@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { outlooks, parentStates } from '../domain/linked/parent.ts';
+import { linkedActs } from '../domain/linked/sight.ts';
 import { Reason } from './clock-answer.ts';
 import { AwaitingCalendar, State, standing } from './dossier-answer.ts';
 
@@ -58,5 +59,6 @@ export const LinkedAnswer = z
     withdrawnAt: Instant.optional(),
     endedAt: Instant.optional(),
     children: z.array(Child),
+    allowed: z.array(z.enum(linkedActs)).meta({ description: 'To who asks, now' }),
   })
   .meta({ id: 'Linked' });

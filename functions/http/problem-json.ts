@@ -6,9 +6,10 @@ import { problemTypes } from '../domain/problem-types.ts';
 export const apiProblemTypes = { ...gatewayProblemTypes, ...problemTypes, ...actProblemTypes };
 
 /** A refusal of one dossier among many, as its own request would have been refused. */
-export function outcomeOfRefusal({ code, errors }: ActProblem) {
+export function outcomeOfRefusal({ code, errors, facts: { state, allowed } = {} }: ActProblem) {
   const { status, vi, en } = apiProblemTypes[code];
-  return { status, problem: { code, title: vi, titleEn: en, ...(errors && { errors }) } };
+  const where = status === 409 ? { state, allowed } : {};
+  return { status, problem: { code, title: vi, titleEn: en, ...where, ...(errors && { errors }) } };
 }
 
 /** Seconds: the retries of the SDK have taken about two by then. */

@@ -2,7 +2,7 @@ import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { clockOf, readLinked } from '../application/linked-filing.ts';
 import { parentProgress } from '../domain/linked/parent-progress.ts';
-import { seenBy } from '../domain/linked/sight.ts';
+import { linkedActsFor, seenBy } from '../domain/linked/sight.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { pathParameter } from '../http/request.ts';
@@ -20,6 +20,7 @@ export function readLinkedEndpoint(table: Table): Endpoint {
     const seen = seenBy(linked?.parent, dossiers, request.actor);
     if (!seen.ok) return seen;
     const clock = await clockOf(table, seen.value);
-    return ok(json(200, parentProgress(seen.value, dossiers, request.now, clock)));
+    const progress = parentProgress(seen.value, dossiers, request.now, clock);
+    return ok(json(200, { ...progress, allowed: linkedActsFor(seen.value, request.actor) }));
   };
 }

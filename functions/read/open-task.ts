@@ -4,6 +4,7 @@ import { takeUp } from '../adapters/dynamodb/task-store.ts';
 import type { Instant } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { type Actor, officers } from '../domain/dossier/actor.ts';
+import { actsAllowed } from '../domain/dossier/acts.ts';
 import { found } from '../domain/dossier/authority.ts';
 import type { Task, TaskId } from '../domain/dossier/task.ts';
 import type { Payee } from '../domain/payments/viet-qr.ts';
@@ -60,7 +61,8 @@ function taskToTakeUp(
   const allowed = found(anyOfficer, situation && { ...situation, tasks }, actor);
   if (!allowed.ok) return allowed;
   const [task] = tasks;
-  return task?.status === 'open' && actor.roles.includes(task.role)
-    ? ok(task)
-    : refuse(problem('step-not-open', { facts: { step } }));
+  if (task?.status === 'open' && actor.roles.includes(task.role)) return ok(task);
+  const { dossier } = allowed.value;
+  const facts = { step, state: dossier.state, allowed: actsAllowed(dossier) };
+  return refuse(problem('step-not-open', { facts }));
 }

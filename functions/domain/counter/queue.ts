@@ -52,11 +52,13 @@ export function book(
   tickets: readonly Ticket[],
 ): Result<Ticket, Refusal> {
   const { unit, day, now } = asked;
-  const room = withRoom(hours, tickets).find(({ from, to }) => from === hour && to > now);
-  if (!room) return refuse(problem('hour-not-open', { facts: { hours } }));
+  const open = withRoom(hours, tickets).filter(({ to }) => to > now);
+  const room = open.find(({ from }) => from === hour);
+  if (!room) return refuse(problem('hour-not-open', { facts: { hours: open } }));
   const held = tickets.find((one) => one.by === by && isWaiting(one));
-  if (held) return refuse(problem('ticket-held', { facts: { number: held.number } }));
-  if (room.left === 0) return refuse(problem('hour-full'));
+  if (held)
+    return refuse(problem('ticket-held', { facts: { number: held.number, hour: held.hour } }));
+  if (room.left === 0) return refuse(problem('hour-full', { facts: { hours: open } }));
   const number = nextNumber(tickets);
   return ok({ unit, day, number, kind: 'appointment', hour, drawnAt: now, by });
 }
@@ -79,7 +81,7 @@ export function draw(
 ): Result<Ticket, Refusal> {
   const to = hours.filter((hour) => hour.to > now);
   const hour = withRoom(to, tickets).find(({ left }) => left > 0) ?? to.at(-1);
-  if (!hour) return refuse(problem('hour-not-open', { facts: { hours } }));
+  if (!hour) return refuse(problem('hour-not-open', { facts: { hours: to } }));
   const number = nextNumber(tickets);
   return ok({ unit, day, number, kind: 'walkIn', hour: hour.from, drawnAt: now });
 }

@@ -148,10 +148,9 @@ export function stateAllows(act: Transition, dossier: Dossier): Result<void, Pro
 
 /** Why the dossier does not take an act or a paper as it stands. */
 export function actNotAllowed(dossier: Dossier): Problem {
-  const { movedTo, handledBy } = dossier;
-  if (handledBy) return problem('handled-elsewhere', { facts: { system: handledBy } });
-  if (movedTo) return problem('dossier-moved', { facts: { province: movedTo.province } });
-  return problem('act-not-allowed', {
-    facts: { state: dossier.state, allowed: actsAllowed(dossier) },
-  });
+  const { movedTo, handledBy, state } = dossier;
+  const facts = { state, allowed: actsAllowed(dossier) };
+  if (handledBy) return problem('handled-elsewhere', { facts: { ...facts, system: handledBy } });
+  if (movedTo) return problem('dossier-moved', { facts: { ...facts, province: movedTo.province } });
+  return problem('act-not-allowed', { facts });
 }

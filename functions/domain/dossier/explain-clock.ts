@@ -11,6 +11,7 @@ import { type Problem, problem } from '../problems.ts';
 import { legalTermFor, type Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ClockSettings, Situation } from './act.ts';
+import { actsAllowed } from './acts.ts';
 import type { Dossier } from './dossier.ts';
 import { endOf, standingDueAt } from './lapses.ts';
 import type { Task } from './task.ts';
@@ -36,7 +37,11 @@ export function explainClock(
   now: Instant,
 ): Result<ExplainedClock, Problem> {
   if (!dossier.acceptedAt)
-    return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
+    return refuse(
+      problem('act-not-allowed', {
+        facts: { state: dossier.state, allowed: actsAllowed(dossier) },
+      }),
+    );
   const input = countedTerm(dossier, procedure, clock);
   const explained = explain(input);
   const due = explained.ok ? explained : awaited(explained.reason);

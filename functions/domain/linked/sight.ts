@@ -39,6 +39,20 @@ export function mayWithdraw(parent: Parent | undefined, actor: Actor): Result<Pa
   return parent.channel === 'online' ? refuse(problem('request-missing')) : ok(parent);
 }
 
+/** What an actor may do to the whole now. */
+export const linkedActs = ['withdraw'] as const;
+
+/** Nothing to a whole that came to its end, was taken back before, or went to another province. */
+export const linkedActsFor = (
+  parent: Parent,
+  actor: Actor,
+): readonly (typeof linkedActs)[number][] =>
+  isUnderWay(parent) && mayWithdraw(parent, actor).ok ? linkedActs : [];
+
+/** Whether it may be taken back by anybody. */
+export const isUnderWay = ({ endedAt, withdrawal, movedTo }: Parent): boolean =>
+  endedAt === undefined && withdrawal === undefined && movedTo === undefined;
+
 const hasFiled = ({ applicantKey, filedBy }: Parent, actor: Actor): boolean =>
   (actor.roles.includes('citizen') && actor.applicantKey === applicantKey) ||
   (actor.roles.includes('portal') && actor.sub === filedBy.sub);

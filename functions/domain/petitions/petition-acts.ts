@@ -139,7 +139,7 @@ function allowedNow(
 ): Problem | undefined {
   const act: PetitionAct = petitionActs[name];
   const { state } = petition;
-  if (!act.from.includes(state)) return problem('act-not-allowed', { facts: { state } });
+  if (!act.from.includes(state)) return problem('act-not-allowed');
   if (!act.within) return undefined;
   const until = lastMomentTo(act.within, petition, clock);
   return hasPassed(until, now) ? problem('petition-term-over', { facts: { until } }) : undefined;
@@ -158,7 +158,10 @@ export function actOnPetition(
   const theirs = mayActOn(name, found, actor);
   if (!theirs.ok) return theirs;
   const reason = allowedNow(name, found, now, clock);
-  if (reason) return refuse(reason);
+  if (reason) {
+    const allowed = petitionActsFor(found, actor, now, clock);
+    return refuse({ ...reason, facts: { ...reason.facts, state: found.state, allowed } });
+  }
   const petition = withLateness(found, now, clock);
   const { to } = petitionActs[name];
   const { asked } = petition;
@@ -216,8 +219,11 @@ export function strikePetition(
 
 /** Whether the petitioner is content with how it was handled: said once, after the answer. */
 export function ratePetition(petition: Petition, satisfied: boolean): Result<Petition, Problem> {
-  if (!petition.answeredAt) return refuse(problem('petition-not-answered'));
+  const facts = { state: petition.state, allowed: [] };
+  if (!petition.answeredAt) return refuse(problem('petition-not-answered', { facts }));
   if (petition.satisfied !== undefined)
-    return petition.satisfied === satisfied ? ok(petition) : refuse(problem('rated-already'));
+    return petition.satisfied === satisfied
+      ? ok(petition)
+      : refuse(problem('rated-already', { facts }));
   return ok({ ...petition, satisfied, version: petition.version + 1 });
 }

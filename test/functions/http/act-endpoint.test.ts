@@ -245,6 +245,11 @@ describe('one act on many dossiers', () => {
       { status: 404, problem: { code: 'dossier-unknown' } },
     ]);
     expect(await call(onMany, asked, 'bulk-request')).toMatchObject({ value: answered.value });
+    const late = { ...asked, dossiers: [{ code: other, version: 2 }] };
+    const refused = await call(onMany, late, 'bulk-request-2');
+    expect(refused.ok && JSON.parse(refused.value.body).outcomes).toMatchObject([
+      { status: 409, problem: { state: 'refused', allowed: expect.arrayContaining(['add-note']) } },
+    ]);
     expect((await loadSituation(table, one))?.dossier.version).toBe(2);
   });
 

@@ -25,12 +25,16 @@ describe('the queue of a counter', () => {
     expect(booked('an', [one])).toMatchObject({ reason: { code: 'ticket-held' } });
     const two = must(booked('binh', [one]));
     expect([one.number, two.number]).toEqual([1, 2]);
-    expect(booked('chi', [one, two])).toMatchObject({ reason: { code: 'hour-full' } });
+    expect(booked('chi', [one, two])).toMatchObject({
+      reason: { code: 'hour-full', facts: { hours: [{ left: 0 }, { left: 2 }] } },
+    });
   });
 
   it('books no hour that is over, and none at which it is closed', () => {
     const over = book({ ...at('2026-03-02T02:00:00.000Z'), by: 'an', hour }, hours, []);
-    expect(over).toMatchObject({ reason: { code: 'hour-not-open' } });
+    expect(over).toMatchObject({
+      reason: { code: 'hour-not-open', facts: { hours: [{ from: hours[1]?.from, left: 2 }] } },
+    });
     expect(draw(at('2026-03-02T05:00:00.000Z'), hours, [])).toMatchObject({
       reason: { code: 'hour-not-open' },
     });

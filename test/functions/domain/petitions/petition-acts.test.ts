@@ -36,12 +36,22 @@ describe('a petition', () => {
     expect(refusal('withdraw', taken, neighbour, '2026-03-03 08:00')).toBe('petition-unknown');
     const himself = { ...leader, applicantKey: 'key-of-an' };
     expect(refusal('answer', taken, himself, '2026-03-03 08:00')).toBe('own-dossier');
-    expect(refusal('answer', filed, leader, '2026-03-03 08:00')).toBe('act-not-allowed');
+    expect(asked('answer', filed, leader, '2026-03-03 08:00')).toMatchObject({
+      reason: {
+        code: 'act-not-allowed',
+        facts: { state: 'filed', allowed: ['take', 'refuse', 'askMore'] },
+      },
+    });
   });
 
   it('may be refused for 2 working days and more be asked for 5, and not after', () => {
     expect(refusal('refuse', filed, counter, '2026-03-04 17:00')).toBeUndefined();
-    expect(refusal('refuse', filed, counter, '2026-03-04 17:01')).toBe('petition-term-over');
+    expect(asked('refuse', filed, counter, '2026-03-04 17:01')).toMatchObject({
+      reason: {
+        code: 'petition-term-over',
+        facts: { state: 'filed', allowed: ['take', 'askMore', 'withdraw'] },
+      },
+    });
     expect(refusal('askMore', taken, counter, '2026-03-09 17:00')).toBeUndefined();
     expect(refusal('askMore', taken, counter, '2026-03-09 17:01')).toBe('petition-term-over');
   });
@@ -49,7 +59,9 @@ describe('a petition', () => {
   it('is rated once, after its answer', () => {
     const answered = done('answer', taken, leader, '2026-03-10 08:00');
     const rated = ratePetition(answered, false);
-    expect(ratePetition(taken, true)).toMatchObject({ reason: { code: 'petition-not-answered' } });
+    expect(ratePetition(taken, true)).toMatchObject({
+      reason: { code: 'petition-not-answered', facts: { state: 'taken', allowed: [] } },
+    });
     expect(rated).toMatchObject({ ok: true, value: { satisfied: false } });
     if (!rated.ok) return;
     expect(ratePetition(rated.value, false)).toEqual(rated);
