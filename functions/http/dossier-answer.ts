@@ -49,9 +49,13 @@ const AllowedAct = z
     cases: z.array(z.string()).optional(),
     components: z.array(z.string()).optional(),
     units: z.array(UnitCode).optional(),
-    documents: z.array(Hash).optional(),
+    documents: z
+      .array(Hash)
+      .optional()
+      .meta({ description: 'None: one is uploaded first, as c00' }),
     requests: z.array(Hash).optional().meta({
-      description: 'The counter names one of them where the dossier was filed online',
+      description:
+        'The counter names one of them where the dossier was filed online; none: it is uploaded first, as c99',
     }),
     after: Instant.optional().meta({ description: 'A time that is named lies after this one' }),
     latest: Instant.optional().meta({

@@ -26,6 +26,7 @@ const personal: readonly string[] = [
   'own-dossier',
   'four-eyes',
   'leader-required',
+  'pledge-missing',
   'task-of-another',
 ] satisfies readonly ActProblem['code'][];
 

@@ -26,6 +26,10 @@ export const awaitsPayment = (dossier: PaymentHolder): boolean =>
   inState(dossier, 'asked').length > 0;
 export const hasPaid = (dossier: PaymentHolder): boolean => inState(dossier, 'paid').length > 0;
 
+/** What was paid of a kind and stands: nothing more of it is asked for. */
+export const settledIn = ({ payments = [] }: PaymentHolder, kind: Payment['kind']) =>
+  payments.find((one) => one.kind === kind && one.paid && !one.refunded);
+
 /** What acceptance asks for: the catalogue's fee, unless it was asked before or is no single figure. */
 export function feeAtAcceptance(
   { payments = [] }: PaymentHolder,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { problem } from '../../problems.ts';
+import { type Problem, problem } from '../../problems.ts';
 import { termFor } from '../../procedure/procedure.ts';
-import { ok, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../result.ts';
 import { inBoth } from '../../texts/texts.ts';
-import { act, change, taskOf } from '../act.ts';
+import { type ActContext, act, type Choices, change, taskOf } from '../act.ts';
 import { digitisation, missingComponents } from '../checklist.ts';
 import { Note } from '../fields.ts';
 import { leaveIntake } from '../leaving.ts';
@@ -28,10 +28,12 @@ export const accept = act({
   problems: {
     'component-missing': 422,
   },
+  choices: (_situation, context) => mayAccept(context),
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor, procedure } = context;
-    if (context.lacksPledge) return refuse(problem('pledge-missing'));
+    const may = mayAccept(context);
+    if (!may.ok) return may;
     const missing = missingComponents(dossier, components);
     if (missing.length > 0)
       return refuse(
@@ -93,3 +95,6 @@ export const accept = act({
     );
   },
 });
+
+const mayAccept = ({ lacksPledge }: ActContext): Result<Choices, Problem> =>
+  lacksPledge ? refuse(problem('pledge-missing')) : ok({});

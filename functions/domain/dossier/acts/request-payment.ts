@@ -5,9 +5,8 @@ import { ok, refuse } from '../../result.ts';
 import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
-import type { Dossier } from '../dossier.ts';
 import { Dong, PaymentKind } from '../fields.ts';
-import { CATALOGUE } from '../payment.ts';
+import { CATALOGUE, settledIn } from '../payment.ts';
 import { stages } from '../state.ts';
 
 /**
@@ -65,6 +64,3 @@ export const requestPayment = act({
     );
   },
 });
-
-const settledIn = ({ payments = [] }: Pick<Dossier, 'payments'>, kind: string) =>
-  payments.find((one) => one.kind === kind && one.paid && !one.refunded);

@@ -7,6 +7,7 @@ import { type ActContext, act, change, type Situation } from '../act.ts';
 import { Dong } from '../fields.ts';
 import { park, pausesNamed } from '../parking.ts';
 import type { Payment } from '../parts.ts';
+import { settledIn } from '../payment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 
@@ -38,7 +39,10 @@ export const takeTaxNotice = act({
   },
   choices: (situation, context) => {
     const may = mayWait(situation, context);
-    return may.ok ? ok({ kinds: [OBLIGATION] }) : may;
+    if (!may.ok) return may;
+    return settledIn(situation.dossier, OBLIGATION)
+      ? refuse(problem('already-paid'))
+      : ok({ kinds: [OBLIGATION] });
   },
   rule: (situation, { notice, amount, legalBasis }, context) => {
     const { dossier } = situation;
@@ -48,8 +52,7 @@ export const takeTaxNotice = act({
     const payments = dossier.payments ?? [];
     const owed = payments.filter(({ kind, replacedAt }) => kind === OBLIGATION && !replacedAt);
     if (owed.some(({ basis }) => basis === notice)) return refuse(problem('notice-taken'));
-    if (owed.some(({ paid, refunded }) => paid && !refunded))
-      return refuse(problem('already-paid'));
+    if (settledIn(dossier, OBLIGATION)) return refuse(problem('already-paid'));
     const kept = payments.map((one) =>
       owed.includes(one) && !one.paid ? { ...one, replacedAt: now } : one,
     );

@@ -47,8 +47,9 @@ import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { nextEvents, openParcels } from '../../../../functions/domain/dossier/parcel.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
+import type { Procedure } from '../../../../functions/domain/procedure/procedure.ts';
 import { Safeguards } from '../../../../functions/domain/province-rules.ts';
-import { at, filedDocument, monday, paperResult, people } from './example.ts';
+import { at, procedure as example, filedDocument, monday, paperResult, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
 const anybody = {
@@ -60,16 +61,21 @@ const anybody = {
 /** One person does everything here. */
 const loose = Safeguards.parse({ fourEyes: { required: false } });
 
-export type ActAttempt = (situation: Situation, now: string) => Change | undefined;
+/** Under the procedure of the example, unless another is named. */
+export type ActAttempt = (
+  situation: Situation,
+  now: string,
+  procedure?: Procedure,
+) => Change | undefined;
 
 /** An act as the API does it: only where the state allows it, and nothing when it is refused. */
-function doing<Input>(
+export function doing<Input>(
   act: Transition & { readonly rule: Rule<Input> },
   input: (situation: Situation, now: string) => Input,
 ): ActAttempt {
-  return (situation, now) => {
+  return (situation, now, procedure = example) => {
     if (!stateAllows(act, situation.dossier).ok) return undefined;
-    const context = { ...at(anybody, now), safeguards: loose };
+    const context = { ...at(anybody, now), procedure, safeguards: loose };
     const result = act.rule(situation, input(situation, now), context);
     return result.ok ? result.value : undefined;
   };
@@ -191,7 +197,8 @@ export const acts: Readonly<Record<string, ActAttempt>> = {
 };
 
 /** Acts in any order, each some hours after the one before. */
-export const anyLife = fc.array(
-  fc.tuple(fc.constantFrom(...Object.keys(acts)), fc.constantFrom(0, 1, 9, 24, 100)),
-  { maxLength: 40 },
-);
+export const livesOf = (some: Readonly<Record<string, ActAttempt>>, maxLength = 40) =>
+  fc.array(fc.tuple(fc.constantFrom(...Object.keys(some)), fc.constantFrom(0, 1, 9, 24, 100)), {
+    maxLength,
+  });
+export const anyLife = livesOf(acts);

@@ -3,6 +3,7 @@ import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../../functions/domain/dossier/acts/accept.ts';
 import { refuseIntake } from '../../../../../functions/domain/dossier/acts/refuse.ts';
 import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
+import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
 import type { Dossier } from '../../../../../functions/domain/dossier/dossier.ts';
 import { nationalStatus } from '../../../../../functions/domain/dossier/state.ts';
 import { dueTimesOf } from '../../../../../functions/domain/dossier/times.ts';
@@ -28,6 +29,16 @@ describe('acceptance', () => {
       unit: 'H62.01',
       role: 'counter',
       dueAt: '2026-03-02T03:00:00.000Z',
+    });
+  });
+
+  it('is not offered to who has not signed the pledge that the province asks for, with the reason', () => {
+    const context = { ...at(counter), lacksPledge: true } as const;
+    const { allowed, notForYou } = actsFor(complete(submitted()), context);
+    expect(allowed.map(({ act }) => act)).not.toContain('accept');
+    expect(notForYou).toContainEqual({ act: 'accept', why: 'pledge-missing' });
+    expect(accept.rule(complete(submitted()), {}, context)).toMatchObject({
+      reason: { code: 'pledge-missing' },
     });
   });
 
