@@ -14,7 +14,13 @@ import { problemJson } from './problem-json.ts';
 import { queries } from './queries.ts';
 import { recording } from './recording.ts';
 import { type ApiRequest, parseQuery, requestOf } from './request.ts';
-import { type ApiFunction, type RouteId, type RouteIdOf, routes } from './routes.ts';
+import {
+  type ApiFunction,
+  exposedHeaders,
+  type RouteId,
+  type RouteIdOf,
+  routes,
+} from './routes.ts';
 
 /** What a route answers when all is well. */
 export interface Reply {
@@ -115,7 +121,7 @@ function corsHeaders(origins: string, event: APIGatewayProxyEvent): Record<strin
   if (!origin || !origins.split(' ').includes(origin)) return {};
   return {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'etag,location,idempotent-replay',
+    'access-control-expose-headers': exposedHeaders.join(),
     vary: 'origin',
   };
 }

@@ -209,16 +209,15 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'file-petition': ['unit-unknown', 'foreign-unit', 'dossier-unknown'],
   'read-petition': ['foreign-unit'],
   'act-on-petition': ['foreign-unit', 'own-dossier', 'act-not-allowed', 'petition-term-over'],
-  'rate-petition': ['petition-not-answered', 'rated-already', 'busy'],
-  'take-portal-message': ['busy'],
+  'rate-petition': ['petition-not-answered', 'rated-already'],
   'read-payable': ['dossier-unknown', 'nothing-to-pay'],
-  'take-payment': [...ofActs, 'payment-differs', 'not-signed', 'busy'],
+  'take-payment': [...ofActs, 'payment-differs', 'not-signed'],
   'list-payments': ['foreign-unit', 'unit-unknown'],
   'refund-surplus': ['payment-unknown', 'refunded-already', 'foreign-unit', 'own-dossier'],
   subscribe: ['webhooks-off'],
   replay: ['webhooks-off'],
   'resend-dead-letters': ['webhooks-off'],
-  'rate-dossier': ['not-finished', 'rated-already', 'busy'],
+  'rate-dossier': ['not-finished', 'rated-already'],
   'request-upload': [
     'component-unknown',
     'file-type-not-allowed',
@@ -245,7 +244,6 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'file-type-not-allowed',
     'file-too-large',
     'idempotency-key-reused',
-    'busy',
   ],
   'read-clock': ['act-not-allowed'],
   'read-form': ['persons-not-shown'],
@@ -306,8 +304,16 @@ const ofBodies = [
   'media-type-not-supported',
 ] as const;
 
-/** Refusals of the gateway and of the firewall, which stand before every operation. */
-const beforeAll = ['malformed-request', 'forbidden', 'too-many-requests', 'timeout'] as const;
+/** Refusals of the gateway, the firewall and HTTP itself, and where AWS says to slow down: before every operation. */
+const beforeAll = [
+  'malformed-request',
+  'forbidden',
+  'address-too-long',
+  'too-many-requests',
+  'headers-too-large',
+  'busy',
+  'timeout',
+] as const;
 
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */
 export function problemsOf(
@@ -322,7 +328,7 @@ export function problemsOf(
     ...(id === 'read-state' ? [] : (['invalid-field'] as const)),
     ...(isOpen ? [] : (['unauthenticated', 'role-not-allowed'] as const)),
     ...asked.names.flatMap((name) => ofNames[name] ?? []),
-    ...(repeats ? (['idempotency-key-required', 'idempotency-key-reused', 'busy'] as const) : []),
+    ...(repeats ? (['idempotency-key-required', 'idempotency-key-reused'] as const) : []),
     ...(act ? [...ofActs, ...(Object.keys(act.problems ?? {}) as ApiProblemCode[])] : []),
     ...(own[id] ?? []),
     'internal',

@@ -6,6 +6,9 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 export const PDF = 'application/pdf';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** What pages of other origins may read of an answer beside its body. */
+export const exposedHeaders = ['ETag', 'Location', 'Idempotent-Replay', 'Retry-After'] as const;
+
 /** The functions behind the API. */
 export type ApiFunction =
   | 'dossiers'

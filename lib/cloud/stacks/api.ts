@@ -21,7 +21,12 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
 import { clientKeys } from '../../../functions/domain/client-keys.ts';
-import { gatewayPath, routes, sessionRoutes } from '../../../functions/http/routes.ts';
+import {
+  exposedHeaders,
+  gatewayPath,
+  routes,
+  sessionRoutes,
+} from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
@@ -190,7 +195,7 @@ const preflight = (origins: readonly string[]): CorsOptions => ({
   allowOrigins: [...origins],
   allowMethods: ['GET', 'POST'],
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
-  exposeHeaders: ['ETag', 'Location', 'Idempotent-Replay'],
+  exposeHeaders: [...exposedHeaders],
   maxAge: Duration.hours(1),
 });
 
