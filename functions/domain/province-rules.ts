@@ -132,6 +132,8 @@ export const ProvinceRules = z.object({
     pausesWhenUnknown: PausesWhenUnknown.optional(),
   }),
   counters: Counters.prefault({}),
+  /** Nothing is ordered of the public post: the counter gives parcels to it by hand. */
+  withoutPost: z.literal(true).optional(),
   /** Procedures that one filing opens together. */
   linked: z.array(Bundle).default([]),
   reporting: Reporting.default({ withoutResult: 'apart' }),

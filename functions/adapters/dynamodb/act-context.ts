@@ -18,7 +18,11 @@ export async function actContext(
     readProvince(table),
   ]);
   const clock = clockSettings(province, dossier.receivingUnit);
-  const { safeguards } = province;
+  const { safeguards, withoutPost } = province;
   const lacks = await lacksPledge(table, safeguards, actor, now);
-  return { now, actor, procedure, clock, safeguards, ...(lacks && { lacksPledge: true }) };
+  return {
+    ...{ now, actor, procedure, clock, safeguards },
+    ...(lacks && { lacksPledge: true }),
+    ...(withoutPost && { withoutPost }),
+  };
 }

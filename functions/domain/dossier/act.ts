@@ -57,6 +57,8 @@ export interface ActContext {
   readonly safeguards: Safeguards;
   /** The province asks for it, and the officer has not signed the present pledge. */
   readonly lacksPledge?: true;
+  /** The province orders nothing of the public post. */
+  readonly withoutPost?: true;
   /** The receiving counter is open at this moment, in a session beside the calendar. */
   readonly inExtraSession?: true;
 }

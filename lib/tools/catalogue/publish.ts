@@ -37,7 +37,7 @@ export function publish(
     const withoutMachine = await publishCatalogue(
       table,
       catalogue,
-      ProvinceRules.parse(province),
+      ProvinceRules.parse({ ...province, ...(!place.config.post && { withoutPost: true }) }),
       (done) => onProgress?.(done, length),
       where.endpoint === undefined
         ? await machinesDeployed(

@@ -16,7 +16,8 @@ export const orderPost = act({
   at: 'receiving',
   when: (dossier) => waysOpen(dossier).length > 0,
   body: z.strictObject({ way: z.enum(parcelWays) }),
-  choices: ({ dossier }) => ok({ kinds: waysOpen(dossier) }),
+  choices: ({ dossier }, { withoutPost }) =>
+    withoutPost ? refuse(problem('post-not-connected')) : ok({ kinds: waysOpen(dossier) }),
   rule: (
     { dossier },
     { way, trackingNumber }: { way: (typeof parcelWays)[number]; trackingNumber: string },

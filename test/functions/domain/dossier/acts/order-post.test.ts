@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ActContext } from '../../../../../functions/domain/dossier/act.ts';
 import { orderPost } from '../../../../../functions/domain/dossier/acts/order-post.ts';
 import { recordPost } from '../../../../../functions/domain/dossier/acts/record-post.ts';
+import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
 import type { ParcelWay } from '../../../../../functions/domain/dossier/parcel.ts';
 import { at, doing, monday, must, people, submitted } from '../example.ts';
 import { closed, onPaper, ordered, post, tell } from '../posted-paper.ts';
@@ -35,6 +37,13 @@ describe('an order to the public post', () => {
       order('collect', onPaper()),
     ];
     for (const one of refused) expect(one).toMatchObject({ reason: { code: 'act-not-allowed' } });
+  });
+
+  it('is offered where the province orders of the post, and else to nobody', () => {
+    const allowed = (context: ActContext) =>
+      actsFor(closed(), context).allowed.map(({ act }) => act);
+    expect(allowed(at(counter))).toContain('order-post');
+    expect(allowed({ ...at(counter), withoutPost: true })).not.toContain('order-post');
   });
 
   it('may be made again after the post gave the first one up', () => {
