@@ -252,6 +252,10 @@ const Notice = z
     leadUnit: UnitCode.optional(),
     for: DossierCode.optional(),
     component: z.string().optional(),
+    act: z
+      .enum(actNames)
+      .optional()
+      .meta({ description: 'What the counter did for the applicant' }),
   })
   .meta({ id: 'Notice' });
 

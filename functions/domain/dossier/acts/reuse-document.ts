@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, type Instant } from '../../codes.ts';
 import { problem } from '../../problems.ts';
+import { componentOf } from '../../procedure/procedure.ts';
 import { ok, refuse } from '../../result.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
 import { type Actor, officers } from '../actor.ts';
@@ -25,11 +26,15 @@ export const reuseDocument = act({
   problems: {
     'document-filed-already': 409,
   },
-  choices: (situation, { actor }) => {
+  choices: (situation, { actor, procedure }) => {
     if (!mayTakeOver(situation, actor))
       return refuse(problem('act-not-allowed', { facts: { state: situation.dossier.state } }));
     const looks = mayLook(situation.dossier, actor);
-    return looks.ok ? ok({ components: situation.components.map(({ id }) => id) }) : looks;
+    if (!looks.ok) return looks;
+    const components = situation.components
+      .map(({ id }) => id)
+      .filter((id) => !componentOf(procedure, id)?.notScanned);
+    return components.length > 0 ? ok({ components }) : refuse(problem('component-unknown'));
   },
   rule: (
     situation,

@@ -8,6 +8,7 @@ import {
 } from '../../../../../functions/domain/dossier/acts/reuse-document.ts';
 import { withdrawConsent } from '../../../../../functions/domain/dossier/acts/withdraw-consent.ts';
 import { stateAllows } from '../../../../../functions/domain/dossier/acts.ts';
+import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../../functions/domain/dossier/checklist.ts';
 import { nationalSource } from '../../../../../functions/domain/dossier/component.ts';
@@ -66,6 +67,20 @@ describe('reusing a paper', () => {
   it('is not done twice with the same paper', () => {
     const situation = written(submitted(), must(taken()));
     expect(taken(situation)).toMatchObject({ reason: { code: 'document-filed-already' } });
+  });
+
+  it('is offered for the papers that are scanned, and not where there are none', () => {
+    const offered = (scanned: readonly string[]) => {
+      const components = procedure.components.map((one) =>
+        scanned.includes(one.id) ? one : { ...one, notScanned: 'secret' as const },
+      );
+      const context = { ...at(citizen), procedure: { ...procedure, components } };
+      const { allowed } = actsFor(submitted(), context);
+      return allowed.find(({ act }) => act === 'reuse-document')?.components;
+    };
+    expect(offered(['c01', 'c02'])).toEqual(['c01', 'c02']);
+    expect(offered(['c02'])).toEqual(['c02']);
+    expect(offered([])).toBeUndefined();
   });
 
   it('is for the person, and for others once the person has agreed', () => {
