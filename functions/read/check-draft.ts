@@ -3,6 +3,7 @@ import { checkDraft } from '../../statemachines/draft.ts';
 import type { Finding } from '../../statemachines/lint.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { NamedProcedure } from '../domain/codes.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { proposalsOf, type ReplacedPaper } from '../domain/reduction/papers-by-data.ts';
 import { ok } from '../domain/result.ts';
@@ -19,7 +20,7 @@ export function checkProcedure(table: Table, annex: () => readonly ReplacedPaper
   return async (request) => {
     const allowed = inRole(request.actor, ['administrator']);
     if (!allowed.ok) return allowed;
-    const draft = parseBody(request, z.looseObject({}));
+    const draft = parseBody(request, Draft);
     if (!draft.ok) return draft;
     const province = await readProvince(table);
     const { findings, slack, loops } = checkDraft(draft.value, province);
@@ -28,6 +29,9 @@ export function checkProcedure(table: Table, annex: () => readonly ReplacedPaper
     return ok(json(200, { publishable, findings: told, slack, loops }));
   };
 }
+
+/** Anything at all; a code in the long form is the code. */
+const Draft = z.looseObject({ code: z.union([NamedProcedure, z.unknown()]) });
 
 /** A warning for each paper that the draft still asks for though the law has data replace it. */
 function byDataFindings(draft: unknown, annex: readonly ReplacedPaper[]): readonly Finding[] {

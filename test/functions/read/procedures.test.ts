@@ -95,6 +95,14 @@ describe('the catalogue', () => {
     );
   });
 
+  it('is named by its code in either form in a draft too', async () => {
+    const draft = loadByHand('H62').find(({ code }) => code === '1.009642');
+    const named = { ...draft, code: '1.009642.000.00.00.H62' };
+    const check = (body: object) => ask(checkProcedure(table, annex), '', { now, body });
+    expect(await check(named)).toEqual(await check(draft ?? {}));
+    expect((await check({ ...draft, code: '1.2' })).findings).toMatchObject([{ code: 'bad-code' }]);
+  });
+
   it('is narrowed by unit and by how far it goes online, and goes on page by page', async () => {
     const all = await found('limit=100');
     const pages: string[] = [];
