@@ -155,14 +155,22 @@ const withEtag =
 
 /**
  * The version of a dossier with a hash of what is shown of it, as a page also changes with time and reader; of what
- * has no version the hash alone. DynamoDB gives the attributes of a map in any order: only what they say counts.
+ * has no version the hash alone. DynamoDB gives the attributes of a map in any order: only what they say counts,
+ * and not when it was asked (`at`): figures that stand still are the same.
  */
 function etagOf({ body, headers }: Reply): string {
   const isJson = headers?.['content-type'] === undefined;
-  const said = isJson ? (canonicalize(JSON.parse(body)) ?? '') : body;
-  const hash = createHash('sha256').update(said).digest('base64url').slice(0, 16);
+  const hash = createHash('sha256')
+    .update(isJson ? saidIn(JSON.parse(body)) : body)
+    .digest('base64url')
+    .slice(0, 16);
   const version = headers?.etag?.slice(1, -1);
   return version ? `"${version}.${hash}"` : `"${hash}"`;
+}
+
+function saidIn(shown: { readonly at?: unknown }): string {
+  const said = canonicalize(shown) ?? '';
+  return typeof shown.at === 'string' ? said.replaceAll(shown.at, '') : said;
 }
 
 /** RFC 9110, 13.1.2: any of a list, compared weakly. Who names a version alone asks whether an act was done since. */

@@ -114,12 +114,19 @@ describe('the handler of a function', () => {
     expect(await askedKnowing(`"1.x", W/${etag}`)).toMatchObject({ statusCode: 304, body: '' });
     shown = { task: { status: 'open', step: 'S1' }, state: 'submitted' };
     expect((await askedKnowing(etag)).statusCode).toBe(304);
+    // When it was asked is nothing that is shown, wherever it stands.
+    const at = '2026-03-02T01:00:00.000Z';
+    shown = { ...shown, at, week: { from: at } };
+    const counted = (await askedKnowing()).headers?.etag;
+    const later = '2026-03-02T01:00:07.000Z';
+    shown = { ...shown, at: later, week: { from: later } };
+    expect((await askedKnowing(counted)).statusCode).toBe(304);
     shown = { state: 'accepted' };
     // A version alone is known until an act is done; what time changes on the page does not count.
     expect((await askedKnowing('"7"')).statusCode).toBe(304);
     expect((await askedKnowing('"6"')).statusCode).toBe(200);
     expect((await askedKnowing(etag)).statusCode).toBe(200);
-    expect(looks).toBe(3);
+    expect(looks).toBe(4);
   });
 
   it('asks to come again later where AWS is asked too much, and says nothing of any other fault', async () => {
