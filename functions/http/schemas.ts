@@ -165,12 +165,12 @@ export const PageQuery = z.strictObject({
   cursor: Cursor.optional(),
 });
 
-/** What a portal filed and that changed on a day in Vietnam or later; an instant stands for its day. */
 /** Systems write an instant with or without parts of a second, in any zone. */
 const AnyInstant = z.iso
   .datetime({ offset: true })
   .transform((written): Instant => new Date(written).toISOString());
 
+/** What a portal filed and that changed on a day in Vietnam or later; an instant stands for its day. */
 export const OwnQuery = PageQuery.extend({ updatedSince: z.union([Day, AnyInstant]).optional() });
 
 /** A day of a counter; today where none is named. */
