@@ -137,6 +137,7 @@ const Score = z
     ...reporter,
     ...provenance,
     headings: forEach(GroupName.options, z.object({ max: z.number(), ...titles })),
+    componentNames: forEach(ComponentName.options, z.object(titles)),
     components: z.array(
       z.object({
         component: ComponentName,
@@ -276,9 +277,9 @@ const Board = z
       })
       .optional(),
     linked: z
-      .object({ open: Count, late: z.array(DossierCode) })
+      .object({ late: z.array(DossierCode), inTerm: z.array(DossierCode) })
       .optional()
-      .describe('Filings of linked procedures that the unit took in, and which of them are late'),
+      .describe('Open filings of linked procedures that the unit took in'),
     due: z
       .object({
         days: z.array(z.object({ day: Day, n: Count, rests: z.literal(true).optional() })),

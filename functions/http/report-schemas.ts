@@ -142,12 +142,14 @@ export const RegisterQuery = PeriodQuery.extend({
 /** Working days without an act after which a dossier stands still. */
 const StandingAfter = z.coerce.number().int().min(1).max(60);
 
+const UnitLevel = z.enum(Object.keys(levels) as [Level, ...Level[]]);
+
 export const ExpectedLateQuery = Scope.omit({ by: true });
 
 /** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
 export const BoardQuery = Scope.extend({
   procedure: NamedProcedure.optional(),
-  level: z.enum(Object.keys(levels) as [Level, ...Level[]]).optional(),
+  level: UnitLevel.optional(),
   channel: Channel.optional(),
   /** Absent: as the sweeper last counted it, with the usual days. */
   standingAfter: StandingAfter.optional(),
@@ -165,6 +167,7 @@ export const presentLists = [
   'open',
   'dueToday',
   'dueSoon',
+  'dueThisWeek',
   'overdue',
   'overdueApologised',
   'overdueWithoutApology',
@@ -183,6 +186,8 @@ const CounterNames = z
     'ended.late',
   );
 
+const isPresent = (of: string): boolean => presentLists.some((name) => name === of);
+
 /** What a number of the board is made of, and which of it is wanted. */
 export const BoardListQuery = PageQuery.extend({
   /** Absent: the whole province. */
@@ -197,6 +202,11 @@ export const BoardListQuery = PageQuery.extend({
   channel: Channel.optional(),
   state: z.enum(dossierStates).optional(),
   step: StepId.optional(),
+  /** Of the dossiers that a report counts: those of a line of it. */
+  field: Text(200).optional(),
+  level: UnitLevel.optional(),
+  /** Counters of which nothing may have been counted for a dossier: `accepted` without `cohort.late`. */
+  without: CounterNames.optional(),
   order: z.enum(['asc', 'desc']).optional(),
   standingAfter: StandingAfter.default(STANDING_AFTER),
 })
@@ -205,7 +215,7 @@ export const BoardListQuery = PageQuery.extend({
     ruleAt('from', titlesOf('checks', 'carriedFrom')),
   )
   .refine(
-    ({ of, unit }) => of !== 'standing' || unit !== undefined,
-    ruleAt('unit', titlesOf('checks', 'standingOfUnit')),
+    ({ of, field, level, without }) => !isPresent(of) || (field ?? level ?? without) === undefined,
+    ruleAt('of', titlesOf('checks', 'linesOfReports')),
   );
 export type BoardListQuery = z.infer<typeof BoardListQuery>;

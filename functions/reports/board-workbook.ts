@@ -38,8 +38,10 @@ const columns: readonly Column[] = [
   { name: 'Không điều chỉnh hạn (%)', group: RESOLVED, width: 11, kind: 'decimal' },
   { name: 'Số hồ sơ', group: ASKED, width: 9, kind: 'whole' },
   { name: 'Tỷ lệ (%)', group: ASKED, width: 9, kind: 'decimal' },
+  { name: 'Cao bất thường', group: ASKED, width: 8, kind: 'text' },
   { name: 'Số hồ sơ', group: REFUSED, width: 9, kind: 'whole' },
   { name: 'Tỷ lệ (%)', group: REFUSED, width: 9, kind: 'decimal' },
+  { name: 'Cao bất thường', group: REFUSED, width: 8, kind: 'text' },
   { name: 'Đúng hạn', group: STEPS, width: 9, kind: 'whole' },
   { name: 'Quá hạn', group: STEPS, width: 9, kind: 'whole' },
 ];
@@ -62,7 +64,7 @@ export const boardWorkbook = (board: BoardFile): Workbook => ({
   period: periodLine(board),
   notes: [
     originRow(board),
-    'Không điều chỉnh hạn: nếu không trừ thời gian tạm dừng, gia hạn và đính chính. Dấu *: cao bất thường so với toàn tỉnh.',
+    'Không điều chỉnh hạn: nếu không trừ thời gian tạm dừng, gia hạn và đính chính. Cao bất thường (x): nhiều hơn toàn tỉnh quá mức ngẫu nhiên, từ 30 hồ sơ trở lên.',
   ],
 });
 
@@ -116,11 +118,18 @@ interface ResolvedNumbers extends Pick<Numbers, 'onTime'> {
 }
 
 const resolvedOf = ({ onTime, supplements, refused }: ResolvedNumbers): Line['cells'] => [
-  ...[onTime.reported.of, onTime.reported.percent, onTime.unadjusted.percent],
+  ...[onTime.reported.of, percentOf(onTime.reported), percentOf(onTime.unadjusted)],
   ...practiceOf(supplements),
   ...practiceOf(refused),
   ...['', ''],
 ];
 
-const practiceOf = ({ n, percent, outlier }: Practice): Line['cells'] =>
-  outlier ? [`${n} *`, percent] : [n, percent];
+const practiceOf = (practice: Practice): Line['cells'] => [
+  practice.n,
+  percentOf(practice),
+  practice.outlier ? 'x' : '',
+];
+
+/** A share of nothing is no number. */
+const percentOf = ({ of, percent }: { readonly of: number; readonly percent: number }) =>
+  of > 0 ? percent : '';

@@ -90,7 +90,7 @@ async function counted(
   query: BoardListQuery,
   now: string,
 ): Promise<SiftedPage<DossierLine>> {
-  const { by, of, officer, limit, cursor } = query;
+  const { by, of, without, officer, limit, cursor } = query;
   const today = vietnamDay(now);
   const after = placeOf(cursor);
   const stock = stocks.find((one) => one === of);
@@ -104,7 +104,7 @@ async function counted(
     : (
         await dossiersCounted(
           figures,
-          { ...asked, of, officer },
+          { ...asked, of, without, officer },
           query,
           page(query.order ?? 'desc'),
         )

@@ -4,8 +4,8 @@ import { readRisks } from '../adapters/dynamodb/risk-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Lake } from '../adapters/lake/objects.ts';
 import { readRiskModels } from '../adapters/lake/risk-models.ts';
-import { epochDayAt, midnight, weekday } from '../domain/clock/civil-day.ts';
-import type { Instant, UnitCode } from '../domain/codes.ts';
+import type { UnitCode } from '../domain/codes.ts';
+import { type DueSpan, restOfWeek } from '../domain/dossier/due-spans.ts';
 import { takenOverBy } from '../domain/province-rules.ts';
 import { ok } from '../domain/result.ts';
 import { expectedLate } from '../domain/risk/expected.ts';
@@ -18,12 +18,6 @@ import { inUnits, unitsOf } from './scope.ts';
 
 const PAGE = 1000;
 
-/** The midnight that ends the week (Monday to Sunday) of an instant. */
-function weekEnd(now: Instant): Instant {
-  const today = epochDayAt(Date.parse(now));
-  return new Date(midnight(today + ((8 - weekday(today)) % 7 || 7))).toISOString();
-}
-
 /**
  * How many running dossiers due this week are expected to be late, by lead unit. Dossiers that are late already stand
  * on the board and do not count here.
@@ -35,8 +29,8 @@ export function expectedLateThisWeek(table: Table): Endpoint {
     const asked = await unitsOf(table, request, query.value);
     if (!asked.ok) return asked;
     const { now } = request;
-    const until = weekEnd(now);
-    const due = inUnits(await dueBetween(table, now, until), asked.value);
+    const week = restOfWeek(now);
+    const due = inUnits(await dueIn(table, week), asked.value);
     const risks = await readRisks(
       table,
       due.map(({ code }) => code),
@@ -50,17 +44,17 @@ export function expectedLateThisWeek(table: Table): Endpoint {
       const counts = { due: own.length, scored: chances.length };
       return own.length > 0 ? [{ unit, name, ...counts, expected: rounded, from, to }] : [];
     });
-    return ok(json(200, { at: now, week: { from: now, until }, units }));
+    return ok(json(200, { at: now, week, units }));
   };
 }
 
-async function dueBetween(table: Table, from: Instant, until: Instant) {
+async function dueIn(table: Table, { from, until }: DueSpan) {
   const due: { readonly code: string; readonly unit: UnitCode }[] = [];
   let cursor: string | undefined;
   do {
     const { rows, next } = await listDue(table, 'running', until, { limit: PAGE, cursor });
     for (const { code, leadUnit, dueAt } of rows)
-      if (String(dueAt) > from) due.push({ code: String(code), unit: String(leadUnit) });
+      if (String(dueAt) >= from) due.push({ code: String(code), unit: String(leadUnit) });
     cursor = next;
   } while (cursor);
   return due;

@@ -83,7 +83,7 @@ const columns: readonly Column[] = [
 
 const cellsOf = ({ columns: own, online }: FeeLine) => [
   ...feeColumns.map((name) => own[name]),
-  online.percent,
+  online.of > 0 ? online.percent : '',
 ];
 
 const linesOf = ({ total, fields }: FeeReport): readonly Line[] => [

@@ -1,6 +1,6 @@
 import type { Column, Line, Reporter, Workbook } from '../application/reports/workbook.ts';
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
-import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
+import { denominators, type FormReportLine, type Rate } from '../domain/figures/form-report.ts';
 import type { Provenance } from './scope.ts';
 import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
 
@@ -79,10 +79,13 @@ export function formWorkbook(report: FormReport): Workbook {
   };
 }
 
+/** A share of nothing is no number. */
+const percentOf = ({ denominator, percent }: Rate) => (denominator > 0 ? percent : '');
+
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What stands beside the columns of the form, so that nothing is hidden in them. */
-const more: readonly (readonly [heading: string, of: (line: FormReportLine) => number])[] = [
+const more: readonly (readonly [heading: string, of: (line: FormReportLine) => number | ''])[] = [
   ['Rút hồ sơ', ({ withdrawn }) => withdrawn],
   ['Dừng giải quyết', ({ stopped }) => stopped],
   ['Chuyển sang tỉnh mới', ({ moved }) => moved],
@@ -90,25 +93,25 @@ const more: readonly (readonly [heading: string, of: (line: FormReportLine) => n
   ['Chênh lệch (3) − (7) − (11)', ({ residual }) => residual],
   [
     `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.resolved)} (%)`,
-    ({ rates }) => rates.reported.percent,
+    ({ rates }) => percentOf(rates.reported),
   ],
   [
     `Tỷ lệ đúng hạn khi không trừ thời gian tạm dừng, gia hạn trên ${lowered(denominators.resolved)} (%)`,
-    ({ rates }) => rates.unadjusted.percent,
+    ({ rates }) => percentOf(rates.unadjusted),
   ],
   [denominators.due, ({ rates }) => rates.ofThoseDue.denominator],
   [
     `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.due)} (%)`,
-    ({ rates }) => rates.ofThoseDue.percent,
+    ({ rates }) => percentOf(rates.ofThoseDue),
   ],
   [denominators.received, ({ rates }) => rates.ofThoseReceived.denominator],
   [
     `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.received)} (%)`,
-    ({ rates }) => rates.ofThoseReceived.percent,
+    ({ rates }) => percentOf(rates.ofThoseReceived),
   ],
   [
     'Thời gian giải quyết bình quân (giờ đồng hồ, kể cả ngày nghỉ)',
-    ({ processingTime }) => processingTime.averageHours,
+    ({ processingTime: { averageHours, of } }) => (of > 0 ? averageHours : ''),
   ],
 ];
 

@@ -1,7 +1,8 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
+import { inTurn, listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
 import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
 import { type List, listWatched, type Page } from '../adapters/dynamodb/lists.ts';
+import { readStanding, type StandingAt } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { OpenNow } from '../application/figures/lists.ts';
 import type { UnitCode } from '../domain/codes.ts';
@@ -29,6 +30,7 @@ const lists: Readonly<Record<OpenName, readonly [SpanName, OpenNow]>> = {
   open: ['open', {}],
   dueToday: ['dueToday', { deadline: 'running' }],
   dueSoon: ['dueSoon', { deadline: 'running' }],
+  dueThisWeek: ['dueThisWeek', { deadline: 'running' }],
   overdue: ['overdue', { deadline: 'overdue' }],
   overdueApologised: ['overdue', { deadline: 'overdue', apologised: true }],
   overdueWithoutApology: ['overdue', { deadline: 'overdue', apologised: false }],
@@ -88,7 +90,13 @@ export async function presentList(
   });
 }
 
-/** The open tasks of the units at which dossiers stand still. */
+const queuesOf = (table: Table, { units }: StandingAt) =>
+  Object.fromEntries(Object.keys(units).map((unit) => [unit, listWork(table, [unit])]));
+
+/**
+ * The open tasks of the units at which dossiers stand still; of the whole province unit by unit, of those where the
+ * last count found any.
+ */
 async function standing(
   table: Table,
   units: readonly UnitCode[],
@@ -97,8 +105,9 @@ async function standing(
 ): Promise<PresentList> {
   const { calendar } = clockSettings(await readProvince(table));
   const since = workingDaysAgo(calendar, now, query.standingAfter);
+  const counted = units.length > 0 ? undefined : await readStanding(table);
   return {
-    list: listWork(table, units),
+    list: counted ? inTurn(queuesOf(table, counted)) : listWork(table, units),
     belongs(row) {
       const task = waitingTask(row);
       const why = standsStill(task, now, since);

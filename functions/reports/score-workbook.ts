@@ -1,6 +1,7 @@
 import type { Column, Line, Reporter, Workbook } from '../application/reports/workbook.ts';
 import { share } from '../domain/figures/percent.ts';
 import {
+  componentNames,
   type Score,
   type ScoreComponent,
   type ScoredComponent,
@@ -10,7 +11,6 @@ import {
   scoreGroups,
 } from '../domain/figures/score-766.ts';
 import { shortMoment } from '../domain/forms/words.ts';
-import { titlesOf } from '../domain/texts/texts.ts';
 import type { Provenance } from './scope.ts';
 import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
 
@@ -18,6 +18,7 @@ export interface ScoreReport extends Provenance, Reporter, Score {
   readonly decision: string;
   readonly title: string;
   readonly headings: typeof scoreGroups;
+  readonly componentNames: typeof componentNames;
 }
 
 const COUNTED = 'Số liệu';
@@ -95,7 +96,7 @@ function cellsOf(component: ScoreComponent, scored: ScoredComponent | undefined)
   ];
 }
 
-const nameOf = (component: ScoreComponent) => titlesOf('scoreComponents', component).vi;
+const nameOf = (component: ScoreComponent) => componentNames[component].vi;
 
 const sources: Readonly<Record<Source['kind'], string>> = {
   counted: 'Kho số liệu hồ sơ',

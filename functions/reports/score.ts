@@ -11,7 +11,7 @@ import { isContent } from '../domain/dossier/rating.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { countsOf } from '../domain/figures/counts.ts';
 import type { Period } from '../domain/figures/period.ts';
-import { score766, scoreGroups } from '../domain/figures/score-766.ts';
+import { componentNames, score766, scoreGroups } from '../domain/figures/score-766.ts';
 import { type ScoreFacts, scoreInputs, type Use } from '../domain/figures/score-inputs.ts';
 import { type Indicator, indicators, statedFigure } from '../domain/figures/stated.ts';
 import { petitionFigures } from '../domain/petitions/petition-figures.ts';
@@ -73,6 +73,7 @@ export function report766(table: Table, current: CurrentFigures, fonts: ReadFont
       ...reporting(province, unit, request.actor),
       ...provenance(request, figures, filter, period),
       headings: scoreGroups,
+      componentNames,
       ...score766(scoreInputs(facts)),
     };
     if (format === 'json') return ok(json(200, report));

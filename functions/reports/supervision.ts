@@ -1,7 +1,7 @@
 import { readProvince, withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
 import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
-import { countLinked } from '../adapters/dynamodb/linked-store.ts';
+import { openLinked } from '../adapters/dynamodb/linked-store.ts';
 import { listWatched, type Page } from '../adapters/dynamodb/lists.ts';
 import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
@@ -82,9 +82,10 @@ export function board(table: Table, current: CurrentFigures, fonts: ReadFonts): 
     return ok(
       json(200, {
         ...answer,
+        ...(whole && { standing: await standingEverywhere(table) }),
         ...(scope.unit && {
           standing: await standingIn(table, units.value, now, standingAfter),
-          linked: await countLinked(table, units.value),
+          linked: await openLinked(table, units.value),
           due: await dueIn(table, units.value, scope.by, today),
         }),
         ...(pledges && (scope.unit || whole) && { pledges: pledges.countIn(units.value) }),
@@ -150,6 +151,16 @@ async function standingIn(
   const kept = after === undefined ? await readStanding(table) : undefined;
   if (!kept) return standingNow(table, units, now, after ?? STANDING_AFTER);
   return { ...standingOf(kept, units), after: STANDING_AFTER, at: kept.at };
+}
+
+/** Nothing where nobody has counted yet. */
+async function standingEverywhere(table: Table) {
+  const kept = await readStanding(table);
+  if (!kept) return undefined;
+  return {
+    ...standingOf(kept, Object.keys(kept.units)),
+    ...{ after: STANDING_AFTER, at: kept.at },
+  };
 }
 
 function standingOf(kept: StandingAt, units: readonly UnitCode[]): StandingCounts {

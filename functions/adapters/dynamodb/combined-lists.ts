@@ -44,6 +44,30 @@ export function merged(
   };
 }
 
+/**
+ * Lists one after the other, in the order of their names; one that is not there any more is passed over. Throws
+ * `ForeignCursor` where a cursor is of none of them.
+ */
+export function inTurn(lists: Readonly<Record<string, List>>): List {
+  const names = Object.keys(lists).toSorted();
+  return async ({ limit, cursor }) => {
+    const place = cursor === undefined ? [''] : placeIn(cursor);
+    const [from, inner] = Array.isArray(place) ? place : [];
+    if (typeof from !== 'string') throw new ForeignCursor();
+    const at = names.findIndex((name) => name >= from);
+    const name = names[at];
+    const list = name === undefined ? undefined : lists[name];
+    if (!list) return { rows: [], after: () => cursorOf([from]) };
+    const page = await list({ limit, cursor: cursorAt(name === from ? inner : undefined) });
+    const following = page.next ? [name, placeIn(page.next)] : names.slice(at + 1, at + 2);
+    return {
+      rows: page.rows,
+      after: (row) => cursorOf([name, placeIn(page.after(row))]),
+      ...(following.length > 0 && { next: cursorOf(following) }),
+    };
+  };
+}
+
 /** The open tasks of a unit and of those that it took over, those due first at the top. */
 export const listWork = (table: Table, units: readonly string[], wanted?: WantedWork): List =>
   merged(

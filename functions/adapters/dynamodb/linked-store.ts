@@ -58,22 +58,22 @@ export function parentWrite(table: Table, kept: KeptParent): Writes[number] {
   };
 }
 
-/** How many filings of linked procedures some units took in that have not ended, and which of them are late. */
-export async function countLinked(
+/** The filings of linked procedures that some units took in and that have not ended, those that are late apart. */
+export async function openLinked(
   table: Table,
   units: readonly UnitCode[],
-): Promise<{ readonly open: number; readonly late: readonly DossierCode[] }> {
+): Promise<Readonly<Record<'late' | 'inTerm', readonly DossierCode[]>>> {
   const late: DossierCode[] = [];
-  let open = 0;
+  const inTerm: DossierCode[] = [];
   let cursor: string | undefined;
   do {
     const page = await listQueue(table, transit.linked, { limit: PAGE, cursor });
     for (const { pk, unit, status } of page.rows) {
       if (!units.includes(String(unit))) continue;
-      open++;
-      if (status === 'overdue') late.push(String(pk).slice(keys.parent('').pk.length));
+      const own = status === 'overdue' ? late : inTerm;
+      own.push(String(pk).slice(keys.parent('').pk.length));
     }
     cursor = page.next;
   } while (cursor);
-  return { open, late };
+  return { late, inTerm };
 }

@@ -3,7 +3,7 @@
 -- $overdue: '' all, 'yes' those overdue then, 'no' those in term. $running: only those whose clock runs now.
 -- $apologised: '' all, 'yes' those with an apology, 'no' those without.
 -- $dueFrom, $dueUntil: the due times from one instant on, until another.
--- $procedure, $channel, $state, $step: '' is all of them. $afterAt, $afterCode: where the page before ended.
+-- $procedure, $channel, $state, $step, $field, $level: '' is all of them. $afterAt, $afterCode: where the page before ended.
 WITH standing AS (
   SELECT *, strftime(coalesce(dueAt, TIMESTAMP '9999-12-31'), '%Y-%m-%dT%H:%M:%S.%g') AS "at"
   FROM dossiers
@@ -21,6 +21,8 @@ WHERE (len($units) = 0 OR list_contains($units, if($by = 'receiving', receivingU
   AND ($channel = '' OR channel = $channel)
   AND ($state = '' OR state = $state)
   AND ($step = '' OR step = $step)
+  AND ($field = '' OR field = $field)
+  AND ($level = '' OR if($by = 'receiving', receivingLevel, leadLevel) = $level)
   AND if($descending, ("at", code) < ($afterAt, $afterCode), ("at", code) > ($afterAt, $afterCode))
 ORDER BY if($descending, "at", NULL) DESC, if($descending, code, NULL) DESC, "at", code
 LIMIT $limit

@@ -2,36 +2,24 @@
 -- what was given back in the period, and what stood unpaid at its end. Amounts in whole đồng.
 -- $from, $until: the period. $asOf: $until, or now while it goes on. $by: which unit a dossier counts for.
 WITH money AS (
-  SELECT if($by = 'receiving', receivingUnit, leadUnit) AS unit, field, coalesce(kinds.kind, 'fee') AS kind, one.*,
-    kinds.refundedAmount AS refundedAmount,
-    one.askedAt >= $from AND one.askedAt < $until AND one.amount > 0 AS isAsked,
-    one.paidAt >= $from AND one.paidAt < $until AS isPaid,
-    one.refundedAt >= $from AND one.refundedAt < $until AS isRefunded,
-    one.askedAt < $until AND one.amount > 0
-      AND (one.paidAt IS NULL OR one.paidAt >= $asOf)
-      AND (one.replacedAt IS NULL OR one.replacedAt >= $asOf) AS isWaiting
-  FROM (
-    SELECT receivingUnit, leadUnit, field, unnest(payments) AS one, unnest(paymentKinds) AS kinds
-    FROM dossiers
-    WHERE firstAt < $until AND len(payments) > 0
-  )
+  SELECT if($by = 'receiving', receivingUnit, leadUnit) AS unit, field, kind, split_part(name, '.', 2) AS what, amount
+  FROM moneyIn($from, $until, $asOf)
 )
 SELECT unit, field, kind,
-  count(*) FILTER (isAsked) AS asked,
-  coalesce(sum(amount) FILTER (isAsked), 0) AS askedAmount,
-  count(*) FILTER (askedAt >= $from AND askedAt < $until AND amount = 0) AS free,
-  count(*) FILTER (isPaid AND "method" = 'counter') AS atCounter,
-  coalesce(sum(amount) FILTER (isPaid AND "method" = 'counter'), 0) AS atCounterAmount,
-  count(*) FILTER (isPaid AND "method" = 'nationalGateway') AS nationalGateway,
-  coalesce(sum(amount) FILTER (isPaid AND "method" = 'nationalGateway'), 0) AS nationalGatewayAmount,
-  count(*) FILTER (isPaid AND "method" = 'provinceGateway') AS provinceGateway,
-  coalesce(sum(amount) FILTER (isPaid AND "method" = 'provinceGateway'), 0) AS provinceGatewayAmount,
-  count(*) FILTER (isRefunded) AS refunded,
-  coalesce(sum(coalesce(refundedAmount, amount)) FILTER (isRefunded), 0) AS refundedAmount,
-  count(*) FILTER (isWaiting) AS waiting,
-  coalesce(sum(amount) FILTER (isWaiting), 0) AS waitingAmount,
-  -- Decision 766 measures what was asked in the period: not replaced by its end, and of that paid through a gateway
-  count(*) FILTER (isAsked AND (replacedAt IS NULL OR replacedAt >= $asOf)) AS obligations,
-  count(*) FILTER (isAsked AND paidAt < $asOf AND "method" <> 'counter') AS paidOnline
+  count(*) FILTER (what = 'asked') AS asked,
+  coalesce(sum(amount) FILTER (what = 'asked'), 0) AS askedAmount,
+  count(*) FILTER (what = 'free') AS free,
+  count(*) FILTER (what = 'atCounter') AS atCounter,
+  coalesce(sum(amount) FILTER (what = 'atCounter'), 0) AS atCounterAmount,
+  count(*) FILTER (what = 'nationalGateway') AS nationalGateway,
+  coalesce(sum(amount) FILTER (what = 'nationalGateway'), 0) AS nationalGatewayAmount,
+  count(*) FILTER (what = 'provinceGateway') AS provinceGateway,
+  coalesce(sum(amount) FILTER (what = 'provinceGateway'), 0) AS provinceGatewayAmount,
+  count(*) FILTER (what = 'refunded') AS refunded,
+  coalesce(sum(amount) FILTER (what = 'refunded'), 0) AS refundedAmount,
+  count(*) FILTER (what = 'waiting') AS waiting,
+  coalesce(sum(amount) FILTER (what = 'waiting'), 0) AS waitingAmount,
+  count(*) FILTER (what = 'owed') AS obligations,
+  count(*) FILTER (what = 'paidOnline') AS paidOnline
 FROM money
 GROUP BY ALL

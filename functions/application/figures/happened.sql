@@ -79,3 +79,35 @@ FROM (
   FROM dossiers
   WHERE firstAt < ends AND lastAt >= begins
 );
+
+-- The money of dossiers in a period: a row for each payment and each thing that is counted of it, with its kind. What
+-- was asked for (a price of 0 apart), paid and by which way, and given back between two instants; what still waits
+-- then; and of what was asked, by that moment, what is owed, not replaced, and what was paid through a gateway
+-- (Decision 766).
+CREATE OR REPLACE TEMP MACRO moneyIn(begins, ends, moment) AS TABLE
+SELECT kind || '.' || fact.name AS name, fact."at" AS happenedAt, fact.amount AS amount, * EXCLUDE (fact)
+FROM (
+  SELECT *, unnest(list_filter([
+    {name: if(one.amount = 0, 'free', 'asked'), "at": one.askedAt, amount: one.amount, holds: isAsked},
+    {name: if(one."method" = 'counter', 'atCounter', one."method"), "at": one.paidAt, amount: one.amount,
+     holds: one.paidAt >= begins},
+    {name: 'refunded', "at": one.refundedAt, amount: coalesce(refundedAmount, one.amount),
+     holds: one.refundedAt >= begins},
+    {name: 'waiting', "at": one.askedAt, amount: one.amount, holds: one.amount > 0 AND NOT isPaid AND NOT isReplaced},
+    {name: 'owed', "at": one.askedAt, amount: one.amount, holds: one.amount > 0 AND isAsked AND NOT isReplaced},
+    {name: 'paidOnline', "at": one.askedAt, amount: one.amount,
+     holds: one.amount > 0 AND isAsked AND isPaid AND one."method" <> 'counter'}
+  ], lambda part: part.holds AND part."at" < ends)) AS fact
+  FROM (
+    SELECT *,
+      one.askedAt >= begins AS isAsked,
+      one.paidAt IS NOT NULL AND one.paidAt < moment AS isPaid,
+      one.replacedAt IS NOT NULL AND one.replacedAt < moment AS isReplaced
+    FROM (
+      SELECT *, unnest(payments) AS one, coalesce(unnest(paymentKinds).kind, 'fee') AS kind,
+        unnest(paymentKinds).refundedAmount AS refundedAmount
+      FROM dossiers
+      WHERE firstAt < ends AND len(payments) > 0
+    )
+  )
+);

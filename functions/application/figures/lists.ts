@@ -20,6 +20,13 @@ export interface ListFilter {
   readonly step?: string | undefined;
 }
 
+/** Which of the dossiers behind a number of a report: those of a line of it. */
+export interface LineFilter extends ListFilter {
+  readonly field?: string | undefined;
+  /** Of the unit that the dossier counts for. */
+  readonly level?: string | undefined;
+}
+
 /** A page of a list: where the one before ended, by what it is sorted by and the code. */
 export interface ListPage {
   readonly limit: number;
@@ -46,18 +53,31 @@ const filterOf = ({ procedure = '', channel = '', state = '', step = '' }: ListF
   step,
 });
 
-/** The dossiers for which something happened in a period, by day; `of`: names, or beginnings of names, between commas. */
+const lineOf = ({ field = '', level = '', ...filter }: LineFilter) => ({
+  ...filterOf(filter),
+  ...{ field, level },
+});
+
+/** The dossiers for which something happened in a period, by day, and not those for which something else did. */
 export async function dossiersCounted(
   figures: Figures,
-  { by, units, of, officer = '', period, now }: Of & { of: string; officer?: string | undefined },
-  filter: ListFilter,
+  { by, units, of, without, officer = '', period, now }: Counted,
+  filter: LineFilter,
   page: ListPage,
 ) {
   const { from, until, asOf } = momentsIn(figures, period, now);
-  const own = { by, units, names: of.split(','), officer, from, until, asOf };
+  const names = { names: of.split(','), without: without?.split(',') ?? [] };
+  const own = { by, units, ...names, officer, from, until, asOf };
   return rowsAs<ListPlace & { counters: readonly NamedCount[] }>(
-    await figures.ask('dossiers-counted', { ...own, ...filterOf(filter), ...pageOf(page) }),
+    await figures.ask('dossiers-counted', { ...own, ...lineOf(filter), ...pageOf(page) }),
   );
+}
+
+interface Counted extends Of {
+  /** Names, or beginnings of names, between commas. */
+  readonly of: string;
+  readonly without?: string | undefined;
+  readonly officer?: string | undefined;
 }
 
 interface Of {
@@ -72,7 +92,7 @@ interface Of {
 export async function dossiersOpen(
   figures: Figures,
   { by, units, of, period, now }: Of & { of: Stock },
-  filter: ListFilter,
+  filter: LineFilter,
   page: ListPage,
 ) {
   const { from, until, asOf } = momentsIn(figures, period, now);
@@ -101,7 +121,7 @@ export async function dossiersOpenNow(
     now,
     ...of
   }: Omit<Of, 'period'> & OpenNow & { readonly due: DueSpan },
-  filter: ListFilter,
+  filter: LineFilter,
   page: ListPage,
 ) {
   const today = vietnamDay(now);
@@ -124,14 +144,14 @@ const yesOrNo = (is: boolean) => (is ? 'yes' : 'no');
 async function openAt(
   figures: Figures,
   { running = false, apologised = '', due = anyTime, ...of }: OpenAt,
-  filter: ListFilter,
+  filter: LineFilter,
   page: ListPage,
 ) {
   const span = { dueFrom: due.from, dueUntil: due.until };
   return rowsAs<ListPlace>(
     await figures.ask('dossiers-open', {
       ...{ ...of, running, apologised, ...span },
-      ...filterOf(filter),
+      ...lineOf(filter),
       ...pageOf(page),
     }),
   );

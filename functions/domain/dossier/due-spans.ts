@@ -1,4 +1,4 @@
-import { dayBegins, daysAfter } from '../clock/civil-day.ts';
+import { dayBegins, daysAfter, epochDayAt, weekday } from '../clock/civil-day.ts';
 import { type Day, type Instant, vietnamDay } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import { ok, type Result } from '../result.ts';
@@ -23,7 +23,13 @@ export interface DueSpan {
 /** Whenever it is due. */
 export const anyTime: DueSpan = { from: '0', until: '~' };
 
-export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon';
+/** From now to the midnight that ends the week (Monday to Sunday). */
+export function restOfWeek(now: Instant): DueSpan {
+  const daysLeft = (7 - weekday(epochDayAt(Date.parse(now)))) % 7;
+  return { from: now, until: endOf(daysAfter(vietnamDay(now), daysLeft)) };
+}
+
+export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon' | 'dueThisWeek';
 
 /** Between which due times the lists lie that people ask for by name. Refuses what the calendar cannot tell yet. */
 export function dueSpans(
@@ -38,6 +44,7 @@ export function dueSpans(
     overdue: { from: '0', until: now },
     dueToday: { from: dayBegins(today), until: endOf(today) },
     dueSoon: { from: endOf(today), until: endOf(soon.value) },
+    dueThisWeek: restOfWeek(now),
   });
 }
 

@@ -12,7 +12,8 @@ export interface Ratio {
 }
 
 /**
- * Where a ratio is from: the counters of the dossiers by their names, which lead to the dossiers; the
+ * Where a ratio is from: the counters of the dossiers by their names, which lead to the dossiers (`a − b`: those of
+ * `a` of whom nothing of `b` is counted); the
  * catalogue; the last comparison with the National Portal; or what somebody states of another system, with who,
  * when and by which document.
  */
@@ -151,6 +152,14 @@ export const scoreComponents = {
   },
 } as const satisfies Record<TextKey<'scoreComponents'>, Component>;
 export type ScoreComponent = keyof typeof scoreComponents;
+
+/** What each component is called, of those that nobody measured too. */
+export const componentNames = Object.fromEntries(
+  (Object.keys(scoreComponents) as ScoreComponent[]).map((name) => [
+    name,
+    titlesOf('scoreComponents', name),
+  ]),
+) as Readonly<Record<ScoreComponent, Titles>>;
 
 /** One component as it was scored, with what it was scored from. */
 export interface ScoredComponent extends Titles {

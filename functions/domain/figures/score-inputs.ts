@@ -76,7 +76,7 @@ function counted({ counts }: ScoreFacts): Inputs {
     paidOnline: ratio(
       became('paidOnline'),
       (counts['payment.asked'] ?? 0) - became('replaced'),
-      counters('cohort.paidOnline', 'payment.asked − cohort.replaced'),
+      counters('cohort.paidOnline', 'fee.owed,financialObligation.owed'),
     ),
   };
 }

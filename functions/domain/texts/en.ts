@@ -318,6 +318,7 @@ export const en: Texts = {
     sourceAt: 'time of the source',
     standingAfter: 'days in delay',
     state: 'state',
+    without: 'dossiers left out',
     step: 'step',
     task: 'task',
     term: 'term',
@@ -478,7 +479,8 @@ export const en: Texts = {
     periodOrDays: 'Either a period or its first and last day',
     oneScope: 'Ask for one unit, procedure, level or channel',
     carriedFrom: 'Carried into a period: say on which day it begins',
-    standingOfUnit: 'What stands still is listed for one unit: name it',
+    linesOfReports:
+      'Only what a period counts is told by field and level, or without other dossiers',
     noSuchPeriod: 'There is no such period',
     periodNotOver: 'The period has not ended',
     paperOnce: 'This paper is given more than once',

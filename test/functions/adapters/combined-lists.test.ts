@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listWork } from '../../../functions/adapters/dynamodb/combined-lists.ts';
+import { inTurn, listWork } from '../../../functions/adapters/dynamodb/combined-lists.ts';
 import { cursorOf, ForeignCursor } from '../../../functions/adapters/dynamodb/cursor.ts';
 import type { Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import type { List } from '../../../functions/adapters/dynamodb/lists.ts';
@@ -109,6 +109,28 @@ describe('the queue of a unit that took over others', () => {
     const rest = await listWork(table, many)({ limit: many.length, cursor: next });
     expect(rest.rows.map(({ step }) => step)).toEqual(many.map(() => 'S1'));
   });
+
+  it.each([1, 4, 30])(
+    'is one of several queues in turn for those who ask of the whole province, %i a page',
+    async (limit) => {
+      const queues = Object.fromEntries(
+        [...units, 'H62.99'].map((unit) => [unit, listWork(table, [unit])]),
+      );
+      const rows = await pagesOf(inTurn(queues), limit);
+      expect(codesOf(rows)).toEqual(codesOf(tasks));
+      expect(rows.map((row) => row.queue)).toEqual(rows.map((row) => row.queue).toSorted());
+      const page = await inTurn(queues)({ limit: 2 });
+      const rest = await inTurn(queues)({ limit: 30, cursor: page.after(page.rows[0] ?? {}) });
+      expect(rest.rows[0]).toEqual(page.rows[1]);
+      // A queue may be empty when the next page is asked for: it goes on with the one after it.
+      const { [own]: _, ...others } = queues;
+      const { next } = await inTurn(queues)({ limit: 1 });
+      const [first] = (await inTurn(others)({ limit: 30, cursor: next })).rows;
+      expect(first?.queue).toBe('H62.06');
+      for (const cursor of ['x', cursorOf(null), cursorOf([1])])
+        await expect(inTurn(queues)({ limit: 5, cursor })).rejects.toThrow(ForeignCursor);
+    },
+  );
 
   it('goes on after any row of a page, as after its last', async () => {
     const list = listWork(table, units);

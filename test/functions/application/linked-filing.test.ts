@@ -5,7 +5,7 @@ import {
   loadSituation,
   writeTogether,
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
-import { countLinked } from '../../../functions/adapters/dynamodb/linked-store.ts';
+import { openLinked } from '../../../functions/adapters/dynamodb/linked-store.ts';
 import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
 import { changeDossier } from '../../../functions/application/change-dossier.ts';
 import {
@@ -149,15 +149,16 @@ describe('linked procedures in the table', () => {
     }));
     await moveOn(table, parent.code, monday);
     expect(await read(parent)).toMatchObject({ place: '2026-03-05T10:00:00.000Z' });
-    const before = await countLinked(table, ['H62.01']);
+    const before = await openLinked(table, ['H62.01']);
     const friday = '2026-03-06T03:00:00.000Z';
     for (const _ of [1, 2]) await moveOn(table, parent.code, friday);
     expect(await notices('H62.01', parent)).toEqual(['vn.motcua.linked.overdue']);
-    expect(await countLinked(table, ['H62.01'])).toEqual({
-      open: before.open,
+    expect(before.inTerm).toContain(parent.code);
+    expect(await openLinked(table, ['H62.01'])).toEqual({
+      inTerm: before.inTerm.filter((code) => code !== parent.code),
       late: [...before.late, parent.code],
     });
-    expect(await countLinked(table, ['H62.02'])).toEqual({ open: 0, late: [] });
+    expect(await openLinked(table, ['H62.02'])).toEqual({ inTerm: [], late: [] });
   });
 
   it('are taken back with what is not decided, by the rules of the act, and then leave the queue', async () => {

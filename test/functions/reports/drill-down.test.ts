@@ -14,7 +14,7 @@ import { arrivalsOf } from '../../../lib/tools/year/arriving-dossiers.ts';
 import { live } from '../../../lib/tools/year/dossier-life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
-import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
+import { figuresOfDossiers, onlyPlace } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { fonts } from '../fonts.ts';
@@ -25,6 +25,7 @@ const NOW = '2024-07-01T03:00:00.000Z';
 const UNITED = 'H62.91';
 const CENTRE = 'H62.19';
 const FORMER = ['H62.02', 'H62.06.01', 'H62.08', 'H62.10', 'H62.11'];
+const RESOLVED = 'ended.early,ended.onTime,ended.late';
 const closed = 'from=2024-03-01&to=2024-05-31';
 const running = 'from=2024-06-01&to=2024-07-31';
 
@@ -80,7 +81,16 @@ describe('the way from figures to dossiers', () => {
       });
     for (const dossier of dossiers)
       await writeTogether(table, [{ Put: { TableName: table.name, Item: dossierRow(dossier) } }]);
-    figures = await figuresOfDossiers(dossiers);
+    const fields = new Map(catalogue.map(({ code, field }) => [code, field]));
+    const levelOf = (unit: string) => (Number(unit.at(-1)) % 2 === 0 ? 'province' : 'commune');
+    figures = await figuresOfDossiers(dossiers, (dossier) => ({
+      ...onlyPlace(dossier),
+      field: fields.get(dossier.procedure) ?? '',
+      levels: {
+        receiving: levelOf(dossier.receivingUnit),
+        lead: levelOf(dossier.leadUnit),
+      },
+    }));
   }, 60_000);
 
   /** The codes of a whole list, page by page. */
@@ -103,12 +113,16 @@ describe('the way from figures to dossiers', () => {
 
   it.each(scopes)('leads from every column of form II.06a to its dossiers: %s', async (scope) => {
     for (const period of [closed, running]) {
-      const { columns } = (await asked(reportII06a(table, current, fonts), `${scope}&${period}`))
-        .total;
+      const { total, fields } = await asked(
+        reportII06a(table, current, fonts),
+        `${scope}&${period}`,
+      );
+      const { columns, rates } = total;
       const of = {
+        3: 'accepted,carried',
         4: 'accepted.online',
         5: 'accepted.direct,accepted.post',
-        7: 'ended.early,ended.onTime,ended.late',
+        7: RESOLVED,
         6: 'carried',
         8: 'ended.early',
         9: 'ended.onTime',
@@ -123,6 +137,16 @@ describe('the way from figures to dossiers', () => {
       expect(columns).toMatchObject(found);
       expect(columns[11]).toBeGreaterThan(0);
       expect(columns[6]).toBeGreaterThan(0);
+      const inTime = await listed(`${scope}&${period}&of=accepted&without=cohort.late`);
+      expect(inTime).toHaveLength(rates.ofThoseReceived.numerator);
+      expect(fields.length).toBeGreaterThan(1);
+      const [{ field, ...line }] = fields;
+      for (const [column, list] of Object.entries(of)) {
+        const own = await listed(
+          `${scope}&${period}&of=${list}&field=${encodeURIComponent(field)}`,
+        );
+        expect([column, own.length]).toEqual([column, line.columns[column]]);
+      }
     }
   });
 
@@ -191,12 +215,21 @@ describe('the way from figures to dossiers', () => {
       }
       const codes = await listed(`by=${by}&of=open`);
       expect(await listed(`by=${by}&of=open&order=desc`)).toEqual(codes.toReversed());
-      const { columns } = (await asked(reportII06a(table, current, fonts), `by=${by}&${running}`))
-        .total;
-      expect(await listed(`by=${by}&${running}&of=pending`)).toHaveLength(columns[11]);
-      await expect(asked(boardList(table, current), 'of=standing')).resolves.toMatchObject({
-        errors: [{ pointer: '/unit' }],
-      });
+      const { total, levels } = await asked(
+        reportII06a(table, current, fonts),
+        `by=${by}&${running}`,
+      );
+      expect(await listed(`by=${by}&${running}&of=pending`)).toHaveLength(total.columns[11]);
+      expect(levels.length).toBeGreaterThan(1);
+      for (const { level, columns } of levels)
+        for (const [column, of] of Object.entries({ 7: RESOLVED, 11: 'pending' }))
+          expect(await listed(`by=${by}&${running}&of=${of}&level=${level}`)).toHaveLength(
+            columns[column],
+          );
+      for (const line of ['field=x', 'level=commune', 'without=accepted'])
+        await expect(asked(boardList(table, current), `of=open&${line}`)).resolves.toMatchObject({
+          errors: [{ pointer: '/of' }],
+        });
     },
   );
 

@@ -14,7 +14,11 @@ import {
   formReportLine,
   together,
 } from '../../../functions/domain/figures/form-report.ts';
-import { score766, scoreGroups } from '../../../functions/domain/figures/score-766.ts';
+import {
+  componentNames,
+  score766,
+  scoreGroups,
+} from '../../../functions/domain/figures/score-766.ts';
 import { boardRows, boardWorkbook } from '../../../functions/reports/board-workbook.ts';
 import { formWorkbook } from '../../../functions/reports/form-rows.ts';
 import { registerWorkbook } from '../../../functions/reports/register-workbook.ts';
@@ -77,7 +81,8 @@ const books: Readonly<Record<string, Workbook>> = {
     ],
   }),
   '766': scoreWorkbook({
-    ...{ ...origin, ...reporter, decision: '766/QĐ-TTg', title: 'Kết quả', headings: scoreGroups },
+    ...{ ...origin, ...reporter, decision: '766/QĐ-TTg', title: 'Kết quả' },
+    ...{ headings: scoreGroups, componentNames },
     ...score766({
       onTime: { part: 1025, whole: 1200, source: { kind: 'counted' } },
       petitionsOnTime: { part: 3, whole: 4 },
@@ -107,7 +112,8 @@ describe('the board as a file', () => {
     expect(cell(unit, 'Đang giải quyết: Quá hạn chưa xin lỗi')).toBe(2);
     expect(cell(unit, 'Đã giải quyết trong kỳ: Đúng hạn (%)')).toBe(90);
     // More often than in the province, by more than chance.
-    expect(cell(unit, 'Yêu cầu bổ sung: Số hồ sơ')).toBe('30 *');
+    expect(cell(unit, 'Yêu cầu bổ sung: Số hồ sơ')).toBe(30);
+    expect(cell(unit, 'Yêu cầu bổ sung: Cao bất thường')).toBe('x');
     const named = (name: string) => parts.find(([, one]) => one === name) ?? [];
     expect(cell(named('3.000527'), 'Đang giải quyết: Quá hạn')).toBe(3);
     expect(cell(named('can-bo-7'), 'Bước đã làm: Quá hạn')).toBe(2);

@@ -1,14 +1,16 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { readStanding } from '../../../functions/adapters/dynamodb/standing-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { boardList } from '../../../functions/reports/drill-down.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { countAllStanding } from '../../../functions/sweep/standing-tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts';
-import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
+import { acceptedDossier, figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
@@ -36,6 +38,11 @@ beforeAll(async () => {
   await openTask(1, 'H62.07', { step: 'S1', dueAt: past, openedAt: lately });
   await openTask(2, 'H62.07', { step: 'S2', dueAt: later, openedAt: longAgo });
   await openTask(3, 'H62.07', { step: 'S2', dueAt: later, openedAt: lately });
+  for (const n of [1, 2, 5]) {
+    const dossier = acceptedDossier('1.014464', { number: n, version: 1, acceptedAt: longAgo });
+    const Item = dossierRow({ ...dossier, code: `H62.19-260302-${n}` });
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  }
   // Results wait for the applicant.
   await openTask(4, 'H62.07', { step: 'return', dueAt: past, openedAt: longAgo });
   await openTask(5, 'H62.19', { step: 'intake', dueAt: past, openedAt: longAgo });
@@ -89,6 +96,25 @@ describe('what stands still', () => {
       { unit: 'H62.07', standing: { pastAllowance: 1, idle: 1 } },
       { unit: 'H62.19', standing: { pastAllowance: 1, idle: 0 } },
     ]);
+  });
+
+  it('is one number for the province too, and leads to the dossiers unit by unit', async () => {
+    const { standing: counted } = await shown('', NOW);
+    expect(counted).toEqual({ pastAllowance: 2, idle: 1, after: 5, at: NOW });
+    const list = (query: string) =>
+      ask(
+        boardList(table, () => nothing),
+        `of=standing${query}`,
+        { now: NOW },
+      );
+    const first = await list('&limit=2');
+    const second = await list(`&limit=2&cursor=${first.next}`);
+    expect([...first.items, ...second.items]).toMatchObject([
+      { standing: 'pastAllowance', task: { step: 'S1' } },
+      { standing: 'idle', task: { step: 'S2' } },
+      { standing: 'pastAllowance', task: { step: 'intake' } },
+    ]);
+    expect(second.next).toBeUndefined();
   });
 
   it('is counted again where other days are asked for', async () => {

@@ -119,6 +119,8 @@ export async function compareFilters(figures: Figures, world: World): Promise<Co
     { channel: first.channel },
     { state: first.state },
     ...(open?.step === undefined ? [] : [{ step: open.step }]),
+    { field: world.placesOf(first).field },
+    { level: world.placesOf(first).levels.lead },
   ];
   for (const period of world.periods)
     for (const by of ['receiving', 'lead'] as const) {
@@ -131,9 +133,13 @@ export async function compareFilters(figures: Figures, world: World): Promise<Co
         dossiersOpen(figures, { ...of, of: 'pending' }, filter, page);
       const whole = { limit: 1_000_000, order: 'asc' } as const;
       for (const filter of filters) {
-        const fitting = own.filter((one) =>
-          Object.entries(filter).every(([name, value]) => one[name as keyof Dossier] === value),
-        );
+        const fitting = own.filter((one) => {
+          const { field, levels } = world.placesOf(one);
+          const facts = { ...one, field, level: levels[by] };
+          return Object.entries(filter).every(
+            ([name, value]) => facts[name as keyof typeof facts] === value,
+          );
+        });
         const lines = linesOf(fitting);
         const accepted = Object.entries(sumsOf(lines, period, today).flows)
           .filter(([name]) => name.startsWith('accepted.'))
@@ -147,6 +153,24 @@ export async function compareFilters(figures: Figures, world: World): Promise<Co
         const should = { accepted, open: form.pendingInTerm + form.pendingOverdue };
         cells.compare(`list ${by} ${JSON.stringify(filter)}`, is, should);
       }
+      const form = formFigures(linesOf(own), period, today);
+      const numbered = async (names: string, without?: string) =>
+        (await dossiersCounted(figures, { ...of, of: names, without }, {}, whole)).length;
+      const withResult = form.early + form.onTime + form.late;
+      const received = form.receivedOnline + form.receivedDirectAndPost;
+      cells.compare(
+        `sums ${by}`,
+        {
+          receivedAndCarried: await numbered('accepted,carried'),
+          inTime: await numbered('accepted', 'cohort.late'),
+          unadjusted: await numbered('ended.early,ended.onTime,ended.late', 'ended.lateUnadjusted'),
+        },
+        {
+          receivedAndCarried: received + form.carried,
+          inTime: received - form.receivedLate,
+          unadjusted: withResult - form.lateUnadjusted,
+        },
+      );
       const cohort = await dossiersCounted(figures, { ...of, of: 'cohort' }, {}, whole);
       const { became } = sumsOf(linesOf(own), period, today);
       const should = Object.entries(became).map(([fact, n]) => [`cohort.${fact}`, n]);

@@ -42,7 +42,7 @@ const texts = {
   'score-766': [compareNumbers],
   board: [compareNumbers, compareOpen],
   officers: [compareNumbers],
-  happened: [compareNumbers, compareForm, compareLists],
+  happened: [compareNumbers, compareForm, compareLists, compareFees],
   register: [compareRegister],
   search: [compareSearch],
   'dossiers-counted': [compareFilters, compareOfficers],
@@ -79,9 +79,9 @@ const faults: readonly (readonly [RegExp, string])[] = [
 const harmless: readonly string[] = [
   'WHERE firstAt [< -> <=] ends AND lastAt >= begins',
   'WHERE firstAt < ends [AND -> OR] lastAt >= begins',
-  'WHERE firstAt [< -> <=] $until AND len(payments) > 0',
-  'WHERE firstAt < $until [AND -> OR] len(payments) > 0',
-  'WHERE firstAt < $until AND len(payments) [> -> >=] 0',
+  'WHERE firstAt [< -> <=] ends AND len(payments) > 0',
+  'WHERE firstAt < ends [AND -> OR] len(payments) > 0',
+  'WHERE firstAt < ends AND len(payments) [> -> >=] 0',
   // what comes in when the period is over has become nothing by then
   'one.cameIn [< -> <=] ends',
   // nothing falls due at the first instant of a day: no office is open

@@ -15,6 +15,8 @@ describe('the lists by due time', () => {
       dueToday: { from: begins('2026-03-05'), until: begins('2026-03-06') },
       // Friday and, over the weekend, Monday.
       dueSoon: { from: begins('2026-03-06'), until: begins('2026-03-10') },
+      // To the end of Sunday.
+      dueThisWeek: { from: thursday, until: begins('2026-03-09') },
     });
     const every = [vn('2020-01-01 00:00'), vn('2099-01-01 00:00')];
     expect(every.every((due) => anyTime.from < due && due < anyTime.until)).toBe(true);

@@ -77,7 +77,7 @@ describe('the inputs of the score of Decision 766', () => {
     expect(inputs.paidOnline?.source).toEqual({
       kind: 'counted',
       numerator: 'cohort.paidOnline',
-      denominator: 'payment.asked − cohort.replaced',
+      denominator: 'fee.owed,financialObligation.owed',
     });
     expect(inputs.providedOnline?.source?.kind).toBe('catalogue');
     const statements = [
