@@ -139,10 +139,24 @@ const Outcome = z.object({
 
 const InBoth = z.object({ vi: z.string(), en: z.string() });
 
+/** Of which dossiers an answer is, and of which steps it speaks. */
+const ofWhat = {
+  source: z.string(),
+  received: z.object({ from: Day, to: Day }).optional().meta({
+    description: 'The days in which the dossiers were received',
+  }),
+};
+const ProcedureNamed = z.object({
+  procedure: ProcedureCode,
+  name: z.string(),
+  steps: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
 /** What a change would have done to the dossiers of a year, in three readings. */
 export const ReplayAnswer = z
   .object({
-    source: z.string(),
+    ...ofWhat,
+    ...ProcedureNamed.partial().shape,
     real: Lateness,
     dateAlone: Outcome.meta({ description: 'The date alone changes: exact' }),
     reordered: Outcome.meta({ description: 'Work is done in the order of the new due times' }),
@@ -181,9 +195,8 @@ const CandidateAnswer = z.object({
 /** What could be cut of a procedure, each change replayed on the dossiers of a year. */
 export const CandidatesAnswer = z
   .object({
-    source: z.string(),
-    procedure: ProcedureCode,
-    name: z.string(),
+    ...ofWhat,
+    ...ProcedureNamed.shape,
     dossiers: z.int().nonnegative(),
     daysBefore: z.number().meta({ description: 'Days of the term times the dossiers' }),
     candidates: z.array(CandidateAnswer).max(20),

@@ -20,6 +20,7 @@ import { type ProcedureCode, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { versionShown } from '../domain/procedure/life.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
+import type { DossierRecord } from '../domain/replay/history.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Titles } from '../domain/titles.ts';
 import { type Endpoint, json } from '../http/handler.ts';
@@ -69,7 +70,7 @@ export function reductionReplay(table: Table, records: Records): Endpoint {
         pools: pool ? [pool] : [],
       };
       const record = await records(rules, { now, year, sharing, most: MOST });
-      return { source: record.source, ...answer(rules, record, question) };
+      return { ...ofWhat(record, procedure), ...answer(rules, record, question) };
     });
   };
 }
@@ -94,7 +95,7 @@ export function reductionCandidates(table: Table, records: Records): Endpoint {
       const rules = await readProvince(table);
       const sharing = { procedure: procedure.code };
       const record = await records(rules, { now, year, sharing, most: MOST_SEARCHED });
-      return { source: record.source, ...candidatesOf(rules, record, procedure) };
+      return { ...ofWhat(record, procedure), ...candidatesOf(rules, record, procedure) };
     });
   };
 }
@@ -123,6 +124,17 @@ export function reductionPast(table: Table, sources: PastSources): Endpoint {
     return ok(json(200, { items }));
   };
 }
+
+/** Of which dossiers an answer is, and by what names the steps are called that it speaks of. */
+const ofWhat = ({ source, received }: DossierRecord, procedure?: Procedure) => ({
+  source,
+  received,
+  ...(procedure && {
+    procedure: procedure.code,
+    name: procedure.name,
+    steps: procedure.process.steps.map(({ id, name }) => ({ id, name })),
+  }),
+});
 
 async function procedureShown(
   table: Table,

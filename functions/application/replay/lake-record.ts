@@ -96,8 +96,11 @@ export async function recordOfLake(
   if (all.length - past.length > all.length * MOST_HOLES)
     throw new Unanswerable([whyNot(({ holes }) => holes(gaps.join('; ')))]);
   const { calendar } = clockSettings(rules);
-  return { source, past, time: officeTime(calendar), gaps };
+  const received = { from: vietnamDay(span.from.toISOString()), to: lastDayOf(span.until) };
+  return { source, received, past, time: officeTime(calendar), gaps };
 }
+
+const lastDayOf = (until: Date): Day => daysAfter(vietnamDay(until.toISOString()), -1);
 
 const startOf = (day: Day): Date => new Date(midnight(epochDayOf(day)));
 

@@ -1,4 +1,5 @@
 import type { DueInput } from '../clock/due-time.ts';
+import type { Period } from '../figures/period.ts';
 import type { TermFacts } from '../procedure/procedure.ts';
 import type { WorkTime } from './work-time.ts';
 
@@ -31,6 +32,8 @@ export interface PastDossier {
 export interface DossierRecord {
   /** Where they come from, in words. */
   readonly source: string;
+  /** The days in which they were received; absent where the source has no span of days. */
+  readonly received?: Period;
   readonly past: readonly PastDossier[];
   readonly time: WorkTime;
   /** What of the record is left out, in words. */

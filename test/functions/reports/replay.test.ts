@@ -71,7 +71,13 @@ const askedOf =
   (query: string, { n = 220, roles = 'leader', units = 'H62.07' } = {}) => {
     const records = async (_: ProvinceRules, wanted: RecordRange) => {
       asked.push(wanted);
-      return { source: 'a year', past: past(n, wanted.sharing?.procedure ?? procedure.code), time };
+      const received = { from: '2025-01-01', to: '2025-12-31' };
+      return {
+        source: 'a year',
+        received,
+        past: past(n, wanted.sharing?.procedure ?? procedure.code),
+        time,
+      };
     };
     return ask(endpoint(table, records), query, {
       ...{ now: '2026-11-27T03:00:00.000Z', roles, units },
@@ -109,6 +115,8 @@ describe('a change that a leader asks about', () => {
     const answer = await replay(`procedure=${procedure.code}&term=2wd`);
     expect(answer).toMatchObject({
       source: 'a year',
+      received: { from: '2025-01-01', to: '2025-12-31' },
+      ...{ procedure: procedure.code, name: procedure.name },
       real: { dossiers: 220, onTime: 100 },
       dateAlone: { own: { onTime: 0, extraLate: 220 } },
     });
