@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { to } from './address.ts';
 import type { DossierState } from './api-types.ts';
 import type { usePages } from './load.ts';
@@ -15,7 +16,7 @@ interface DossierRow {
 }
 
 /** Dossiers of a list that somebody asked for; each leads to its page, and from one to the next. */
-export function DossierRows({ list }: { list: ReturnType<typeof usePages<DossierRow>> }) {
+export function DossierRows<Row extends DossierRow>({ list, also }: DossierRowsProps<Row>) {
   const w = words();
   useLookThrough(list.rows.map(({ code }) => code));
   return (
@@ -23,10 +24,15 @@ export function DossierRows({ list }: { list: ReturnType<typeof usePages<Dossier
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       <table class="rows">
-        <Heads of={[w.work.dossier, w.dossier.procedure, w.dossier.state, w.clock.due]} />
+        <Heads
+          of={[
+            ...[w.work.dossier, w.dossier.procedure, w.dossier.state, w.clock.due],
+            ...(also ? [also.head] : []),
+          ]}
+        />
         <tbody>
-          {list.rows.map((row) => (
-            <tr key={row.code}>
+          {list.rows.map((row, at) => (
+            <tr key={`${row.code}/${at}`}>
               <td data-label={w.work.dossier}>
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
@@ -40,14 +46,21 @@ export function DossierRows({ list }: { list: ReturnType<typeof usePages<Dossier
                 {row.step && `, ${w.fields.step.toLowerCase()} ${row.step}`}
               </td>
               <td data-label={w.clock.due}>{row.dueAt && <Moment at={row.dueAt} />}</td>
+              {also && <td data-label={also.head}>{also.of(row)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-      {list.rows.length === 0 && !list.loading && !list.problem && (
+      {list.rows.length === 0 && !list.loading && !list.problem && !list.next && (
         <p class="empty">{w.find.nothing}</p>
       )}
       <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
     </>
   );
+}
+
+interface DossierRowsProps<Row> {
+  readonly list: ReturnType<typeof usePages<Row>>;
+  /** A column more, of lists that say more of each dossier. */
+  readonly also?: { readonly head: string; readonly of: (row: Row) => ComponentChildren };
 }

@@ -2,32 +2,49 @@ import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { usePages } from '../load.ts';
-import { calendarDay } from '../moments.ts';
-import { named, words } from '../words.ts';
+import { calendarDay, momentOf, number } from '../moments.ts';
+import { filled, named, words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
+import { namesOfLists } from './list-names.ts';
+
+type Board = Answer<'supervision'>;
 
 /** What of the board is looked behind, as the address names it. */
 export const NARROWED = {
   'can-bo': 'officer',
   'thu-tuc': 'procedure',
+  'linh-vuc': 'field',
+  cap: 'level',
+  tru: 'without',
   tu: 'from',
   den: 'to',
 } as const;
 
+/** The dossiers of a number: lists or counters between commas, of a line of a report, without those of others. */
+export interface NumberOf {
+  readonly of: string;
+  readonly without?: string | undefined;
+  readonly field?: string | undefined;
+  readonly level?: string | undefined;
+}
+
 /** The list on the board behind a number of a report, whose filter names the unit, the part and the days. */
-export const behindOf = ({ unit, by, from, to: last }: ReportFilter, of: string) =>
+export const behindOf = (
+  { unit, by, from, to: last }: ReportFilter,
+  { of, without, field, level }: NumberOf,
+) =>
   to(['giam-sat'], {
     'don-vi': unit,
     theo: by === 'receiving' ? 'tiep-nhan' : 'giai-quyet',
-    ...{ xem: of, tu: from, den: last },
+    ...{ xem: of, tru: without, 'linh-vuc': field, cap: level, tu: from, den: last },
   });
 
-type ReportFilter = Answer<'report-ii-06a'>['filter'];
+export type ReportFilter = Pick<Answer<'report-ii-06a'>['filter'], 'unit' | 'by' | 'from' | 'to'>;
 
-/** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
-export function Behind({ scope, of, officers }: BehindProps) {
+/** The dossiers behind a number, with what the list holds, of which days and as of when. */
+export function Behind({ scope, of, board }: BehindProps) {
   const w = words();
-  const f = figureWords();
+  const { board: f, reports } = figureWords();
   const { query } = useAddress();
   const narrowed = Object.entries(NARROWED).flatMap(([name, field]) => {
     const value = query.get(name);
@@ -39,26 +56,32 @@ export function Behind({ scope, of, officers }: BehindProps) {
     limit: '50',
   });
   const list = usePages<BoardRow>(`/supervision/dossiers?${asked}`);
-  const inWords = {
-    officer: (sub: string) =>
-      `${f.board.officer} ${officers?.find((one) => one.officer === sub)?.officerName ?? sub}`,
-    procedure: (code: string) => `${code} ${list.rows[0]?.procedureName ?? ''}`,
-    from: calendarDay,
-    to: calendarDay,
-  };
-  const names = { ...f.board.numbers, ...f.board.behind };
-  const title = of.split(',').map((one) => named(names, one === 'open' ? 'all' : one));
-  const clear = { xem: undefined, 'can-bo': undefined, 'thu-tuc': undefined };
+  const nameOfOfficer = (sub: string) =>
+    board.officers?.find(({ officer }) => officer === sub)?.officerName ?? sub;
+  const inWords: Partial<Record<(typeof NARROWED)[keyof typeof NARROWED], (is: string) => string>> =
+    {
+      officer: (sub) => `${f.officer} ${nameOfOfficer(sub)}`,
+      procedure: (code) => `${code} ${list.rows[0]?.procedureName ?? ''}`,
+      field: (field) => field,
+      level: (level) => named(reports.levelNames, level),
+      without: (names) => filled(f.without, { list: namesOfLists(names) }),
+    };
+  const clear = Object.fromEntries(Object.keys(NARROWED).map((name) => [name, undefined]));
   return (
     <section class="card" aria-labelledby="behind">
       <h2 id="behind">
-        {title.join(', ')}
-        {narrowed.map(([field, value]) => ` · ${inWords[field](value)}`)}
+        {[
+          namesOfLists(of),
+          ...narrowed.flatMap(([field, value]) => inWords[field]?.(value) ?? []),
+        ].join(' · ')}
       </h2>
-      <p>
-        <a href={filtered({ ...clear, tu: undefined, den: undefined })}>{w.clear}</a>
+      <p class="quiet-line">
+        <Told board={board} of={of} />
       </p>
-      <DossierRows list={list} />
+      <p>
+        <a href={filtered({ ...clear, xem: undefined })}>{w.clear}</a>
+      </p>
+      <DossierRows list={list} also={{ head: f.countedOn, of: (row) => <Counted row={row} /> }} />
     </section>
   );
 }
@@ -68,8 +91,40 @@ interface BehindProps {
   readonly scope: URLSearchParams;
   /** The list, or the counters of a sum between commas. */
   readonly of: string;
-  /** Those of the unit, by whose names officers are called. */
-  readonly officers: Answer<'supervision'>['officers'];
+  readonly board: Board;
+}
+
+/** The formula of a list, its days and its moment. */
+function Told({ board, of }: Omit<BehindProps, 'scope'>) {
+  const { board: f } = figureWords();
+  const { query } = useAddress();
+  const means = new Set(of.split(',').map((one) => f.means[meaningOf(one, f.means)] ?? ''));
+  const ofNow = of in f.numbers || of === 'open';
+  const [from, until] = [query.get('tu') ?? (ofNow ? '' : board.filter.from), query.get('den')];
+  const days = { from: calendarDay(from), to: calendarDay(until ?? board.filter.to) };
+  return (
+    <>
+      {filled([...means].join(' '), { days: board.standing?.after ?? '' })}{' '}
+      {from && filled(f.periodOf, days)} {filled(f.asOf, { at: momentOf(board.asOf) })}
+    </>
+  );
+}
+
+/** `accepted.online` is explained as `accepted` is, where it has no words of its own. */
+const meaningOf = <Means extends Readonly<Record<string, string>>>(name: string, means: Means) =>
+  (name in means ? name : name.split('.')[0]) as keyof Means;
+
+/** Where a dossier was counted: the day, how often, or why it stands still at a step. */
+function Counted({ row: { day, counters, standing, task } }: { row: BoardRow }) {
+  const { board: f } = figureWords();
+  const times = Object.values(counters ?? {}).reduce((sum, n) => sum + n, 0);
+  return (
+    <>
+      {day && calendarDay(day)}
+      {times > 1 && <small>{filled(f.times, { n: number(times) })}</small>}
+      {standing && `${task?.name ?? task?.step}: ${f.why[standing]}`}
+    </>
+  );
 }
 
 type BoardRow = Answer<'supervision-dossiers'>['items'][number];

@@ -1,8 +1,8 @@
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
-import { isoDay, momentOf, number } from '../moments.ts';
-import { Chips, Shown, Title } from '../parts.tsx';
+import { isoDay, number } from '../moments.ts';
+import { Badge, Chips, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
@@ -52,12 +52,12 @@ export function BoardPage() {
           <>
             <PresentNumbers board={board} of={of} />
             <PeriodNumbers board={board} of={of} />
-            {of && scope && <Behind scope={scope} of={of} officers={board.officers} />}
+            {of && scope && <Behind scope={scope} of={of} board={board} />}
             {!of && !channel && <ExpectedLate unit={unit} />}
             {!of && <OnTime board={board} unit={unit} />}
             {!of && board.units && <Units rows={board.units} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
-            {!of && board.linked && board.linked.open > 0 && <Linked linked={board.linked} />}
+            {!of && board.linked && <Linked linked={board.linked} />}
             {!of && board.due && <DueCalendar due={board.due} asOf={board.at} />}
             {!of && board.procedures && board.procedures.length > 0 && (
               <Procedures rows={board.procedures} unit={unit} />
@@ -76,19 +76,23 @@ export function BoardPage() {
   );
 }
 
-function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked']> }) {
+/** The open filings of linked procedures, the late ones first: a filing is no dossier, and so has a list of its own. */
+function Linked({ linked: { late, inTerm } }: { linked: NonNullable<Board['linked']> }) {
   const { board: w } = figureWords();
+  const all = [...late, ...inTerm];
+  if (all.length === 0) return null;
   return (
-    <p class={late.length > 0 ? 'late' : undefined}>
-      <b>{number(open)}</b> {w.linked}
-      {late.length > 0 && `, ${w.linkedLate}: `}
-      {late.map((code, at) => (
-        <span key={code}>
-          {at > 0 && ', '}
-          <a href={to(['ho-so', code])}>{code}</a>
-        </span>
-      ))}
-    </p>
+    <details class="card">
+      <summary>{filled(w.linked, { n: number(all.length), late: number(late.length) })}</summary>
+      <ul>
+        {all.map((code) => (
+          <li key={code}>
+            <a href={to(['ho-so', code])}>{code}</a>{' '}
+            {late.includes(code) && <Badge kind="overdue">{w.linkedLate}</Badge>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -130,10 +134,7 @@ function OnTime({ board, unit }: { board: Board; unit: string | undefined }) {
   return (
     <section class="card" aria-labelledby="on-time">
       <h2 id="on-time">{w.onTime}</h2>
-      <p class="quiet-line">
-        {w.onTimeMeans}
-        {board.asOf && ` ${filled(w.asOf, { at: momentOf(board.asOf) })}`}
-      </p>
+      <p class="quiet-line">{w.onTimeMeans}</p>
       <OnTimeBars rows={rows.filter(({ of }) => of > 0)} />
     </section>
   );

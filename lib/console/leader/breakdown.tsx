@@ -8,6 +8,7 @@ import type { NARROWED } from './behind.tsx';
 import { RESOLVED } from './charts.tsx';
 import { figureWords } from './figure-words.ts';
 import { Funnels } from './funnel.tsx';
+import { shareText } from './report-number.tsx';
 
 type Board = Answer<'supervision'>;
 type Practice = Board['supplements'];
@@ -40,12 +41,9 @@ interface CountProps {
   };
 }
 
-/** In one line, however narrow its column is. */
-const percentText = (percent: number): string => `${number(percent, 1)}\u00a0%`;
-
-const shareText = ({ percent, outlier }: Practice) => (
+const practiceText = ({ percent, of, outlier }: Practice) => (
   <>
-    {percentText(percent)} {outlier && <Badge kind="soon">{figureWords().board.outlier}</Badge>}
+    {shareText(percent, of)} {outlier && <Badge kind="soon">{figureWords().board.outlier}</Badge>}
   </>
 );
 
@@ -115,19 +113,19 @@ function Shares({
       <Count
         n={row.onTime.reported.of}
         label={w.onTime}
-        text={percentText(row.onTime.reported.percent)}
+        text={shareText(row.onTime.reported.percent, row.onTime.reported.of)}
         to={behind(RESOLVED)}
       />
       <Count
         n={row.supplements.n}
         label={w.supplements}
-        text={shareText(row.supplements)}
+        text={practiceText(row.supplements)}
         to={behind('supplement')}
       />
       <Count
         n={row.refused.n}
         label={w.refused}
-        text={shareText(row.refused)}
+        text={practiceText(row.refused)}
         to={behind('refused')}
       />
     </>
@@ -174,6 +172,9 @@ interface Rows<Of extends 'procedures' | 'officers'> {
   readonly unit: string | undefined;
 }
 
+/** A request for a supplement, and one that came again: two counters of what officers do. */
+const SUPPLEMENTS_OF_OFFICERS = 'supplement,supplementAgain';
+
 /** What the officers of a unit did. */
 export function Officers({ rows, unit }: Rows<'officers'>) {
   const { board: w } = figureWords();
@@ -189,7 +190,11 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
         rows={rows.map((row) => ({
           ...row,
           name: row.officerName ?? row.officer,
-          href: (of) => filtered({ 'don-vi': unit, 'can-bo': row.officer, xem: of }),
+          href: (of) =>
+            filtered({
+              ...{ 'don-vi': unit, 'can-bo': row.officer },
+              xem: of === 'supplement' ? SUPPLEMENTS_OF_OFFICERS : of,
+            }),
         }))}
       />
       <table class="rows">
@@ -206,18 +211,26 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
           {rows.map((row) => (
             <tr key={row.officer}>
               <td data-label={w.officer}>{row.officerName ?? row.officer}</td>
-              <Count n={row.tasks.inTime} label={w.inTime} to={did(row, 'completed.inTime')} />
-              <Count n={row.tasks.late} label={w.late} to={did(row, 'completed.late')} />
+              <Count
+                n={row.tasks.inTime}
+                label={w.inTime}
+                to={did(row, 'completed.inTime,decided.inTime')}
+              />
+              <Count
+                n={row.tasks.late}
+                label={w.late}
+                to={did(row, 'completed.late,decided.late')}
+              />
               <Count
                 n={row.supplements.n}
                 label={w.supplements}
-                text={shareText(row.supplements)}
-                to={did(row, 'supplement')}
+                text={practiceText(row.supplements)}
+                to={did(row, SUPPLEMENTS_OF_OFFICERS)}
               />
               <Count
                 n={row.refused.n}
                 label={w.refused}
-                text={shareText(row.refused)}
+                text={practiceText(row.refused)}
                 to={did(row, 'refused')}
               />
             </tr>

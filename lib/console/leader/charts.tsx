@@ -16,12 +16,17 @@ export interface RateRow {
 }
 
 /** What the rates are of, and what they count, by the counters of the lists. */
-const ON_TIME = 'ended.early,ended.onTime';
+export const ON_TIME = 'ended.early,ended.onTime';
 export const RESOLVED = `${ON_TIME},ended.late`;
 
 const ROW = 34;
 
-const behind = ({ unit }: RateRow, of: string) => filtered({ 'don-vi': unit, xem: of });
+const behind = ({ unit }: RateRow, of: string, without?: string) =>
+  filtered({ 'don-vi': unit, xem: of, tru: without });
+
+const ofUnadjusted = (row: RateRow) => behind(row, RESOLVED, 'ended.lateUnadjusted');
+
+const percent = (rate: number): string => `${number(rate, 2)}\u00a0%`;
 
 /**
  * On-time rates by unit: as reported, and a mark where they would be if no pause, extension or new calendar had
@@ -35,12 +40,16 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
   if (!lowest) return <p class="empty">{w.nothingResolved}</p>;
   const finding = filled(w.finding, {
     name: lowest.name,
-    percent: number(lowest.reported, 1),
+    percent: number(lowest.reported, 2),
     n: number(lowest.of),
   });
   return (
     <figure>
-      {sorted.length > 1 && <figcaption>{finding}</figcaption>}
+      {sorted.length > 1 && (
+        <figcaption>
+          <a href={behind(lowest, RESOLVED)}>{finding}</a>
+        </figcaption>
+      )}
       <div class="bars">
         {sorted.map((row) => (
           <div key={row.name}>
@@ -57,7 +66,10 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
               />
             </svg>
             <span class="number">
-              {number(row.reported, 1)} % <small>({number(row.unadjusted, 1)} %)</small>
+              <a href={behind(row, ON_TIME)}>{percent(row.reported)}</a>{' '}
+              <small>
+                (<a href={ofUnadjusted(row)}>{percent(row.unadjusted)}</a>)
+              </small>
             </span>
           </div>
         ))}
@@ -81,10 +93,10 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
                   <a href={behind(row, RESOLVED)}>{number(row.of)}</a>
                 </td>
                 <td class="number" data-label={w.reported}>
-                  <a href={behind(row, ON_TIME)}>{number(row.reported, 1)} %</a>
+                  <a href={behind(row, ON_TIME)}>{percent(row.reported)}</a>
                 </td>
                 <td class="number" data-label={w.unadjusted}>
-                  {number(row.unadjusted, 1)} %
+                  <a href={ofUnadjusted(row)}>{percent(row.unadjusted)}</a>
                   {row.unadjusted < 100 && (
                     <small>
                       <a href={behind(row, 'ended.lateUnadjusted')}>{w.lateUnadjusted}</a>

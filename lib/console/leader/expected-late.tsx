@@ -42,8 +42,8 @@ function ThisWeek({ week, units }: Expected) {
 }
 
 /**
- * Leads to the work of the unit, what is most likely late first; those who do not work there come to what it has
- * open, due first.
+ * Leads to the work of the unit, what is most likely late first; those who do not work there come to what is due
+ * this week.
  */
 function Line({ row }: { row: Expected['units'][number] }) {
   const { expectedLate: w } = figureWords().board;
@@ -51,9 +51,10 @@ function Line({ row }: { row: Expected['units'][number] }) {
   const session = useSession();
   const works =
     holds(session, 'leader') && 'person' in session && session.person.units.includes(row.unit);
+  const due = to(['giam-sat'], { 'don-vi': row.unit, theo: 'giai-quyet', xem: 'dueThisWeek' });
   const behind = works
     ? to(['viec'], { 'don-vi': row.unit, 'vai-tro': 'all', xep: 'nguy-co' })
-    : to(['giam-sat'], { 'don-vi': row.unit, theo: 'giai-quyet', xem: 'open' });
+    : due;
   const known = row.scored > 0;
   return (
     <tr>
@@ -63,16 +64,18 @@ function Line({ row }: { row: Expected['units'][number] }) {
         </a>
       </td>
       <td class="number" data-label={w.due}>
-        {number(row.due)}
+        <a href={due}>{number(row.due)}</a>
         {known && row.scored < row.due && (
           <small>{filled(w.scored, { n: number(row.scored) })}</small>
         )}
       </td>
       <td class="number" data-label={w.expected}>
-        {known ? number(row.expected, 1) : w.unknown}
+        {known ? <a href={behind}>{number(row.expected, 1)}</a> : w.unknown}
       </td>
       <td class="number" data-label={w.band}>
-        {known && filled(w.fromTo, { from: number(row.from), to: number(row.to) })}
+        {known && (
+          <a href={behind}>{filled(w.fromTo, { from: number(row.from), to: number(row.to) })}</a>
+        )}
       </td>
     </tr>
   );

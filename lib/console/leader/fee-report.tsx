@@ -1,17 +1,19 @@
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { momentOf, number } from '../moments.ts';
-import { Shown } from '../parts.tsx';
+import { Heads, Shown } from '../parts.tsx';
 import { filled } from '../words.ts';
-import { behindOf } from './behind.tsx';
+import type { NumberOf } from './behind.tsx';
 import { figureWords } from './figure-words.ts';
+import { ReportNumber, shareText } from './report-number.tsx';
 
 type Fees = Answer<'report-fees'>;
-type Line = Fees['total'];
+type Kind = Fees['fields'][number]['kind'];
 
 /** The groups of the form: a number of payments, and its amount in đồng under the same name with `Amount`. */
 const GROUPS = [
   'asked',
+  'free',
   'atCounter',
   'nationalGateway',
   'provinceGateway',
@@ -19,49 +21,39 @@ const GROUPS = [
   'waiting',
 ] as const;
 
-/** The counters of each group; none counts what still waits. */
-const LISTS: Readonly<Record<(typeof GROUPS)[number], string>> = {
-  asked: 'payment.asked',
-  atCounter: 'payment.paid.counter',
-  nationalGateway: 'payment.paid.nationalGateway',
-  provinceGateway: 'payment.paid.provinceGateway',
-  refunded: 'payment.refunded',
-  waiting: '',
-};
-
-/** Fees and financial obligations by field: asked, paid and by which way, given back, still to be paid. */
+/** Fees and financial obligations by field and kind: asked, paid and by which way, given back, still to be paid. */
 export function FeeReport({ path }: { path: string | undefined }) {
   const { reports, board } = figureWords();
   const w = reports.fees;
   return (
     <Shown of={useLoad<Fees>(path)}>
-      {({ fields, total, asOf, filter }) => (
+      {(report) => (
         <>
+          {report.fields.length === 0 && <p>{reports.noPayments}</p>}
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{w.field}</th>
-                {GROUPS.map((group) => (
-                  <th key={group} scope="col" class="number">
-                    {w[group]}
-                  </th>
-                ))}
-                <th scope="col" class="number">
-                  {w.online}
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                w.field,
+                ...GROUPS.map((group) => ({ number: w[group] })),
+                { number: w.paidOnline },
+              ]}
+            />
             <tbody>
-              {fields.map((line) => (
-                <FeeLine key={line.field + line.kind} name={line.field} line={line}>
-                  {w.kinds[line.kind]}
-                </FeeLine>
+              {report.fields.map((line) => (
+                <FeeLine
+                  key={line.field + line.kind}
+                  report={report}
+                  line={line}
+                  of={[line.kind]}
+                  field={line.field}
+                />
               ))}
-              <FeeLine name={w.total} line={total} filter={filter} />
+              <FeeLine report={report} line={report.total} of={KINDS} />
             </tbody>
           </table>
           <p class="quiet-line">
-            {w.means} {filled(board.asOf, { at: momentOf(asOf) })}
+            {w.means} {report.provisional && reports.provisional}{' '}
+            {filled(board.asOf, { at: momentOf(report.asOf) })}
           </p>
         </>
       )}
@@ -69,34 +61,55 @@ export function FeeReport({ path }: { path: string | undefined }) {
   );
 }
 
+const KINDS = ['fee', 'financialObligation'] as const satisfies readonly Kind[];
+
 interface FeeLineProps {
-  readonly name: string;
-  readonly line: Line;
-  /** Of the total, whose numbers lead to dossiers: a line is of one field and kind, and no list is. */
-  readonly filter?: Fees['filter'];
-  readonly children?: string;
+  readonly report: Fees;
+  readonly line: Fees['total'];
+  readonly of: readonly Kind[];
+  /** Absent: all of them. */
+  readonly field?: string;
 }
 
-function FeeLine({ name, line, filter, children }: FeeLineProps) {
+function FeeLine({ report: { filter }, line, of: kinds, field }: FeeLineProps) {
   const { fees: w } = figureWords().reports;
   const { columns, online } = line;
+  const behind = (what: string): NumberOf => ({
+    of: kinds.map((kind) => `${kind}.${what}`).join(','),
+    field,
+  });
+  const [kind] = kinds;
   return (
     <tr>
       <td data-label={w.field}>
-        {name} {children && <small>{children}</small>}
+        <span>{field ?? w.total}</span>
+        {field && kind && <small>{w.kinds[kind]}</small>}
       </td>
       {GROUPS.map((group) => (
         <td key={group} class="number" data-label={w[group]}>
-          {filter && columns[group] > 0 && LISTS[group] ? (
-            <a href={behindOf(filter, LISTS[group])}>{number(columns[group])}</a>
-          ) : (
-            number(columns[group])
+          <ReportNumber n={columns[group]} filter={filter} behind={behind(group)} />
+          {group !== 'free' && columns[group] > 0 && (
+            <small>{filled(w.amount, { n: number(columns[`${group}Amount`]) })}</small>
           )}
-          <small>{filled(w.amount, { n: number(columns[`${group}Amount`]) })}</small>
         </td>
       ))}
-      <td class="number" data-label={w.online}>
-        {online.of > 0 && `${number(online.percent, 1)} %`}
+      <td class="number" data-label={w.paidOnline}>
+        <ReportNumber
+          n={online.n}
+          filter={filter}
+          behind={behind('paidOnline')}
+          text={shareText(online.percent, online.of)}
+        />
+        {online.of > 0 && (
+          <small>
+            <ReportNumber
+              n={online.of}
+              filter={filter}
+              behind={behind('owed')}
+              text={filled(w.ofOwed, { n: number(online.of) })}
+            />
+          </small>
+        )}
       </td>
     </tr>
   );

@@ -59,7 +59,7 @@ function Funnel({ title, points }: { title: string; points: readonly Point[] }) 
   );
   const unusual = points.filter(({ practice }) => practice.outlier);
   const said = filled(unusual.length > 0 ? w.unusual : w.nothingUnusual, {
-    usual: number(usual, 1),
+    usual: number(usual, 2),
   });
   return (
     <figure>
@@ -69,7 +69,7 @@ function Funnel({ title, points }: { title: string; points: readonly Point[] }) 
           <span key={href}>
             {at > 0 ? '; ' : ' '}
             <a href={href}>{name}</a>{' '}
-            {filled(w.shareOf, { percent: number(practice.percent, 1), n: number(practice.of) })}
+            {filled(w.shareOf, { percent: number(practice.percent, 2), n: number(practice.of) })}
           </span>
         ))}
       </figcaption>

@@ -1,9 +1,10 @@
 import { filtered } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { calendarDay, number } from '../moments.ts';
+import { calendarDay, momentOf, number } from '../moments.ts';
 import { Badge } from '../parts.tsx';
 import { filled } from '../words.ts';
 import { figureWords } from './figure-words.ts';
+import { shareText } from './report-number.tsx';
 
 type Board = Answer<'supervision'>;
 
@@ -33,22 +34,28 @@ interface NumbersProps {
 
 /** What is open now, what is late of it, and what stands still. */
 export function PresentNumbers({ board, ...shown }: NumbersProps) {
-  const { numbers: w } = figureWords().board;
+  const { numbers: w, asOf, standingAsOf } = figureWords().board;
   const { standing } = board;
   return (
-    <Numbers
-      {...shown}
-      rows={[
-        ...PRESENT.map((name) => ({
-          of: name === 'all' ? 'open' : name,
-          label: w[name],
-          n: board.open[name],
-        })),
-        ...(standing
-          ? [{ of: 'standing', label: w.standing, n: standing.pastAllowance + standing.idle }]
-          : []),
-      ]}
-    />
+    <>
+      <Numbers
+        {...shown}
+        rows={[
+          ...PRESENT.map((name) => ({
+            of: name === 'all' ? 'open' : name,
+            label: w[name],
+            n: board.open[name],
+          })),
+          ...(standing
+            ? [{ of: 'standing', label: w.standing, n: standing.pastAllowance + standing.idle }]
+            : []),
+        ]}
+      />
+      <p class="quiet-line">
+        {filled(asOf, { at: momentOf(board.asOf) })}{' '}
+        {standing && filled(standingAsOf, { at: momentOf(standing.at) })}
+      </p>
+    </>
   );
 }
 
@@ -58,10 +65,10 @@ export function PeriodNumbers({ board, ...shown }: NumbersProps) {
   const { from, to } = board.filter;
   const practice = (
     of: 'supplement' | 'refused',
-    { n, percent, outlier }: Board['supplements'],
+    { n, of: all, percent, outlier }: Board['supplements'],
   ) => ({
     ...{ of, n, outlier },
-    label: `${w.behind[of]} (${number(percent, 1)} %)`,
+    label: `${w.behind[of]} (${shareText(percent, all)})`,
   });
   return (
     <section aria-labelledby="period">

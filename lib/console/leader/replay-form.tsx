@@ -5,7 +5,7 @@ import { figureWords } from './figure-words.ts';
 import { reductionWords } from './reduction-words.ts';
 
 /** The units of a term as the address says them, after the number: `3wd`. */
-const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month' } as const;
+export const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month' } as const;
 const ROLES = ['counter', 'specialist', 'leader'] as const;
 const STEPS = ['merge', 'drop', 'parallel'] as const;
 

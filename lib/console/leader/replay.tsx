@@ -4,9 +4,11 @@ import { useLoad } from '../load.ts';
 import { number } from '../moments.ts';
 import { Shown } from '../parts.tsx';
 import { either, filled } from '../words.ts';
+import { Candidates } from './candidates.tsx';
 import { PastReductions } from './past-reductions.tsx';
 import { reductionWords } from './reduction-words.ts';
 import { ReplayForm } from './replay-form.tsx';
+import { ofWhatText, stepName } from './replayed-of.ts';
 
 type ReplayAnswer = Answer<'reduction-replay'>;
 
@@ -32,9 +34,19 @@ export function Replay() {
       <p class="quiet-line">{w.askChange}</p>
       <ReplayForm />
       {path && <Shown of={loaded}>{(answer) => <Readings answer={answer} />}</Shown>}
+      {procedure && <Candidates key={procedure} procedure={procedure} />}
       {procedure && <PastReductions procedure={procedure} />}
     </>
   );
+}
+
+function stepText(answer: ReplayAnswer, broken: ReplayAnswer['dateAlone']['breaksFirst']): string {
+  const w = reductionWords();
+  if (!broken) return w.nowhere;
+  return filled(w.breaksAt, {
+    step: stepName(answer, broken.step),
+    dossiers: number(broken.dossiers),
+  });
 }
 
 function Readings({ answer }: { answer: ReplayAnswer }) {
@@ -43,9 +55,9 @@ function Readings({ answer }: { answer: ReplayAnswer }) {
   const rows = [
     [w.dossiers, number(real.dossiers), (of) => number(of.own.dossiers)],
     [w.onTime, `${number(real.onTime, 1)} %`, (of) => `${number(of.own.onTime, 1)} %`],
-    [w.extraLate, '', (of) => number(of.own.extraLate)],
+    [w.extraLate, number(real.extraLate), (of) => number(of.own.extraLate)],
     [w.othersLate, '', (of) => number(of.all.extraLate - of.own.extraLate)],
-    [w.breaksFirst, '', (of) => of.breaksFirst?.step ?? w.nowhere],
+    [w.breaksFirst, '', (of) => stepText(answer, of.breaksFirst)],
     [w.officerHours, '', (of) => number(of.officerHours)],
   ] as const satisfies readonly (readonly [
     string,
@@ -55,6 +67,8 @@ function Readings({ answer }: { answer: ReplayAnswer }) {
   return (
     <section class="card" aria-labelledby="replayed">
       <h2 id="replayed">{w.readings}</h2>
+      <p>{ofWhatText(answer)}</p>
+      <p class="quiet-line">{w.readingsMean}</p>
       {!answer.reliable && (
         <p class="banner">
           {answer.reorderedWithin?.narrow === false

@@ -1,21 +1,20 @@
 import type { RegisterEntry } from '../../../functions/domain/forms/register-entry.ts';
 import { provinceNow } from '../access.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
-import type { Answer } from '../api-types.ts';
-import { useLoad, usePages } from '../load.ts';
-import { isoDay, momentOf, number } from '../moments.ts';
-import { Chips, Heads, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
+import { usePages } from '../load.ts';
+import { isoDay } from '../moments.ts';
+import { Chips, Loading, MoreRows, Refusal, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
 import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
-import { either, filled, named as wordOf, words } from '../words.ts';
-import { behindOf } from './behind.tsx';
-import { RESOLVED } from './charts.tsx';
+import { words } from '../words.ts';
 import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { FeeReport } from './fee-report.tsx';
 import { figureWords } from './figure-words.ts';
+import { FormII06a } from './form-report.tsx';
 import { SaveFiles } from './save-files.tsx';
+import { ScoreReport } from './score-report.tsx';
 
 type Report = PageOf<'bao-cao'>;
 
@@ -45,7 +44,9 @@ export function ReportsPage() {
   const report = isReport(named) ? named : 'ii-06a';
   const { path, file } = REPORTS[report];
   const by = useCountedBy(unit);
-  const asked = by && `${path}?${new URLSearchParams({ period, by, ...(unit && { unit }) })}`;
+  const calendar = query.get('lich') === 'bao-cao' ? 'statutory' : 'civil';
+  const scope = { period, by: by ?? '', calendar, ...(unit && { unit }) };
+  const asked = by && `${path}?${new URLSearchParams(scope)}`;
   return (
     <>
       <Title>{w.nav.reports}</Title>
@@ -66,6 +67,17 @@ export function ReportsPage() {
       </form>
       <CountedBy by={by} />
       <Chips
+        label={f.reports.calendar}
+        chips={[
+          { label: f.reports.civil, href: filtered({ lich: undefined }), on: calendar === 'civil' },
+          {
+            label: f.reports.statutory,
+            href: filtered({ lich: 'bao-cao' }),
+            on: calendar === 'statutory',
+          },
+        ]}
+      />
+      <Chips
         label={w.nav.reports}
         chips={(Object.keys(REPORTS) as Report[])
           .filter((one) => one !== 'so-07' || unit)
@@ -77,10 +89,10 @@ export function ReportsPage() {
       />
       <section class="card" aria-labelledby="report">
         <h2 id="report">
-          {f.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
+          {[f.reports.titles[report], nameOf(unit), period].filter(Boolean).join(' · ')}
         </h2>
         {report === 'ii-06a' && <FormII06a path={asked} />}
-        {report === 'qd-766' && <Score path={asked} />}
+        {report === 'qd-766' && <ScoreReport path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
         {report === 'phi' && <FeeReport path={asked} />}
         {asked && <SaveFiles asked={asked} name={`${file}-${unit || 'tinh'}-${period}`} />}
@@ -88,128 +100,6 @@ export function ReportsPage() {
     </>
   );
 }
-
-/** The numbers of the form, and under which names the dossiers of each are listed: a sum has a list for each part. */
-const COLUMNS = {
-  3: ['accepted', 'carried'],
-  4: ['accepted.online'],
-  5: ['accepted.direct,accepted.post'],
-  6: ['carried'],
-  7: [RESOLVED],
-  8: ['ended.early'],
-  9: ['ended.onTime'],
-  10: ['ended.late'],
-  11: ['pending'],
-  12: ['pendingInTerm'],
-  13: ['pendingOverdue'],
-} as const;
-
-function FormII06a({ path }: { path: string | undefined }) {
-  const f = figureWords();
-  const loaded = useLoad<Answer<'report-ii-06a'>>(path);
-  return (
-    <Shown of={loaded}>
-      {({ total, asOf, filter }) => (
-        <>
-          <table class="rows">
-            <Heads of={[f.reports.column, { number: f.reports.count }]} />
-            <tbody>
-              {Object.entries(COLUMNS).map(([column, lists]) => {
-                const n = total.columns[column] ?? 0;
-                const behind = (of: string) => behindOf(filter, of);
-                const [of, ...others] = lists;
-                return (
-                  <tr key={column}>
-                    <td data-label={f.reports.column}>
-                      ({column}) {f.reports.columns[Number(column) as keyof typeof COLUMNS]}
-                    </td>
-                    <td class="number" data-label={f.reports.count}>
-                      {n > 0 && others.length === 0 ? (
-                        <a href={behind(of)}>{number(n)}</a>
-                      ) : (
-                        <span>{number(n)}</span>
-                      )}
-                      {n > 0 &&
-                        others.length > 0 &&
-                        lists.map((part) => (
-                          <small key={part}>
-                            <a href={behind(part)}>{wordOf(f.board.behind, part)}</a>
-                          </small>
-                        ))}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-          <p class="quiet-line">
-            {filled(f.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
-            {total.handledElsewhere > 0 && (
-              <a href={behindOf(filter, 'handledElsewhere')}>
-                {filled(f.reports.handledElsewhere, { n: number(total.handledElsewhere) })}
-              </a>
-            )}{' '}
-            {filled(f.board.asOf, { at: momentOf(asOf) })}
-          </p>
-        </>
-      )}
-    </Shown>
-  );
-}
-
-function Score({ path }: { path: string | undefined }) {
-  const f = figureWords();
-  const loaded = useLoad<Answer<'report-766'>>(path);
-  return (
-    <Shown of={loaded}>
-      {({ components, notMeasured, total, outOf, asOf, filter }) => (
-        <>
-          <table class="rows">
-            <Heads
-              of={[f.reports.component, { number: f.reports.of }, { number: f.reports.points }]}
-            />
-            <tbody>
-              {components.map((one) => (
-                <tr key={one.component}>
-                  <td data-label={f.reports.component}>
-                    {either(one.vi, one.en)}
-                    <small>{one.formula}</small>
-                  </td>
-                  <td class="number" data-label={f.reports.of}>
-                    {number(one.numerator)} / {number(one.denominator)}
-                    {[...countersIn(one.source)].map((of) => (
-                      <small key={of}>
-                        <a href={behindOf(filter, of)}>{wordOf(f.board.behind, of)}</a>
-                      </small>
-                    ))}
-                  </td>
-                  <td class="number" data-label={f.reports.points}>
-                    {number(one.points, 2)} / {number(one.max, 2)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p class="quiet-line">
-            {filled(f.reports.total, { points: number(total, 2), max: number(outOf, 2) })}{' '}
-            {notMeasured.length > 0 && filled(f.reports.notMeasured, { n: notMeasured.length })}{' '}
-            {filled(f.board.asOf, { at: momentOf(asOf) })}
-          </p>
-        </>
-      )}
-    </Shown>
-  );
-}
-
-/** The counters that a part of the score is made of: each has a list of dossiers. */
-const countersIn = (source: Answer<'report-766'>['components'][number]['source']) =>
-  source?.kind === 'counted'
-    ? new Set(
-        `${source.numerator} ${source.denominator}`
-          .match(/[a-z]+\.[A-Za-z*]+/g)
-          ?.map((name) => name.replace('.*', '')),
-      )
-    : new Set<string>();
 
 /** Form 07: it shows persons, and that it was looked at is recorded. */
 function Register({ path }: { path: string | undefined }) {
@@ -247,6 +137,9 @@ function Register({ path }: { path: string | undefined }) {
           ))}
         </tbody>
       </table>
+      {list.rows.length === 0 && !list.loading && !list.problem && (
+        <p class="empty">{f.reports.noDossiers}</p>
+      )}
       <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
     </>
   );
