@@ -19,10 +19,10 @@ import { catalogueAnswers } from './catalogue-answers.ts';
 import { ClockAnswer } from './clock-answer.ts';
 import { Count, Hash, Officer } from './document-answer.ts';
 import {
-  Assignment,
   AwaitingCalendar,
   DossierAnswer,
   IssuedResult,
+  NamedAssignment,
   PaperCustody,
   State,
   Supplement,
@@ -183,7 +183,7 @@ const TaskRow = z
     overdue: z.boolean(),
     dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
     pause: z.object({ kind: z.string(), from: Instant }).optional(),
-    assigned: Assignment.extend({ toName: z.string().optional() }).optional(),
+    assigned: NamedAssignment.optional(),
     risk: z
       .object({
         percent: z.int().min(0).max(100),

@@ -34,6 +34,9 @@ export const Assignment = z
   .object({ to: z.string(), by: z.string(), at: Instant })
   .meta({ id: 'Assignment' });
 
+/** With the name of the officer, for the offices and where the name is known. */
+export const NamedAssignment = Assignment.extend({ toName: z.string().optional() });
+
 const PaymentRequest = z.object({ kind: PaymentKind, amount: Count });
 
 /** An act that the caller may do now, and between what it may choose. */
@@ -83,7 +86,7 @@ export const AwaitingCalendar = z.int().optional().meta({
 const Task = z
   .object({
     step: TaskName,
-    assigned: Assignment.optional(),
+    assigned: NamedAssignment.optional(),
     name: z.string(),
     role: Role,
     unit: UnitCode,

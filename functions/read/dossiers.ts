@@ -85,14 +85,30 @@ export async function answerDossier(
     ? {
         results: results.map(documentView),
         requests: requests.map(documentView),
-        letter: dossier.letter && {
-          ...dossier.letter,
-          byName: (await officerNames(archive.table, [dossier.letter.by])).get(dossier.letter.by),
-        },
+        ...(await namedWork(archive.table, dossier, view)),
       }
     : {};
   const whole = { ...view, ...filed, ...beside };
   return ok({ ...json(200, asRead(whole, dossier, request.actor), dossier.version), saw });
+}
+
+/** Who has drafted the letter and who has which task, by name. */
+async function namedWork(
+  table: Table,
+  { letter }: Dossier,
+  { tasks }: Pick<ReturnType<typeof dossierView>, 'tasks'>,
+) {
+  const names = await officerNames(table, [
+    letter?.by,
+    ...tasks.map(({ assigned }) => assigned?.to),
+  ]);
+  return {
+    letter: letter && { ...letter, byName: names.get(letter.by) },
+    tasks: tasks.map(({ assigned, ...task }) => ({
+      ...task,
+      assigned: assigned && { ...assigned, toName: names.get(assigned.to) },
+    })),
+  };
 }
 
 /** Who the officers are is for the offices. */

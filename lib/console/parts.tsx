@@ -44,7 +44,8 @@ export function Title({ children, also }: { children: string; also?: ComponentCh
 }
 
 /** Whether the same question may be answered later: there was no answer, too many asked, or the server failed. */
-const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+export const mayPass = ({ status }: Problem): boolean =>
+  status === 0 || status === 429 || status >= 500;
 
 export function Refusal({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
   const w = words();

@@ -97,8 +97,12 @@ function Head({ petition }: { petition: PetitionToRead }) {
       {published && (
         <>
           <h3>{w.published}</h3>
-          <p class="written">{published.question}</p>
-          <p class="written">{published.answer}</p>
+          <Facts
+            rows={[
+              [w.question, published.question],
+              [w.answered, published.answer],
+            ]}
+          />
         </>
       )}
     </section>

@@ -23,6 +23,7 @@ import { FormFields } from './act-form.tsx';
 import { useChecked } from './bring.tsx';
 import { whose } from './history.tsx';
 import { useDossierToActOn } from './kept-dossier.ts';
+import { LettersToDraft } from './letters-to-draft.tsx';
 import { Remark, useLastDraft } from './returned-draft.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
@@ -43,7 +44,11 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
       <Title>{drafting ? filled(w.dossier.draft, { letter: name }) : name}</Title>
       <Shown of={loaded}>
         {(dossier) =>
-          isAct(act) ? (
+          act === 'draft-letter' ? (
+            <ul class="acts">
+              <LettersToDraft dossier={dossier} />
+            </ul>
+          ) : isAct(act) ? (
             <ActFromDraft
               dossier={dossier}
               act={act}

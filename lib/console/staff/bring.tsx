@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
-import { RefusedCall } from '../call.ts';
+import { type Problem, RefusedCall } from '../call.ts';
+import { mayPass } from '../parts.tsx';
 import { either, filled, words } from '../words.ts';
 import { upload } from './send-file.ts';
 
@@ -32,11 +33,11 @@ export function Bring({
   const { papers: w } = words();
   const [file, setFile] = useState<File>();
   const [share, setShare] = useState<number>();
-  const [why, setWhy] = useState<string>();
+  const [failure, setFailure] = useState<Failure>();
   const chooser = useRef<HTMLInputElement>(null);
   const send = async (chosen: File) => {
     setFile(chosen);
-    setWhy(undefined);
+    setFailure(undefined);
     setShare(0);
     try {
       await upload({ code, component: component.id, file: chosen, onProgress: setShare });
@@ -44,7 +45,11 @@ export function Bring({
       if (chooser.current) chooser.current.value = '';
       onChange();
     } catch (error) {
-      setWhy(error instanceof RefusedCall ? objectionOf(error) : '…');
+      setFailure(
+        error instanceof RefusedCall
+          ? { why: objectionOf(error), mayPass: isPassing(error.problem) }
+          : { why: w.lineBroke, mayPass: true },
+      );
     } finally {
       setShare(undefined);
     }
@@ -71,17 +76,28 @@ export function Bring({
           <progress value={share} /> {filled(w.sending, { percent: Math.round(share * 100) })}
         </span>
       )}
-      {why !== undefined && file && (
+      {failure && file && (
         <p class="bad-line" role="alert">
-          {filled(w.failed, { why })}{' '}
-          <button type="button" class="plain" onClick={() => void send(file)}>
-            {w.resume}
-          </button>
+          {filled(w.failed, { why: failure.why })}{' '}
+          {failure.mayPass && (
+            <button type="button" class="plain" onClick={() => void send(file)}>
+              {w.resume}
+            </button>
+          )}
         </p>
       )}
     </div>
   );
 }
+
+interface Failure {
+  readonly why: string;
+  /** Whether the same file may go through another time. */
+  readonly mayPass: boolean;
+}
+
+/** Signed in again, the same file goes on. */
+const isPassing = (problem: Problem): boolean => mayPass(problem) || problem.code === 'signed-out';
 
 const objectionOf = ({ problem }: RefusedCall): string =>
   (problem.errors ?? [])

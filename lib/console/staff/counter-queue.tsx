@@ -89,31 +89,34 @@ export function CounterQueue() {
             <section class="card" aria-labelledby="hours">
               <h2 id="hours">{calendarDay(day)}</h2>
               <p>{filled(q.waiting, { n: waiting })}</p>
-              {hours.length === 0 && <p class="empty">{q.closed}</p>}
-              <table class="rows">
-                <Heads of={[q.hour, q.left, w.work.act]} />
-                <tbody>
-                  {hours.map(({ from, to, capacity, left }) => (
-                    <tr key={from}>
-                      <td data-label={q.hour}>{momentOf(from)}</td>
-                      <td data-label={q.left}>
-                        {left} / {capacity}
-                      </td>
-                      <td data-label={w.work.act}>
-                        {left > 0 && Date.parse(to) > provinceNow() && (
-                          <button
-                            type="button"
-                            class="plain"
-                            onClick={() => void ask('tickets', { hour: from }, drawn)}
-                          >
-                            {q.book}
-                          </button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              {hours.length === 0 ? (
+                <p class="empty">{q.closed}</p>
+              ) : (
+                <table class="rows">
+                  <Heads of={[q.hour, q.left, w.work.act]} />
+                  <tbody>
+                    {hours.map(({ from, to, capacity, left }) => (
+                      <tr key={from}>
+                        <td data-label={q.hour}>{momentOf(from)}</td>
+                        <td data-label={q.left}>
+                          {left} / {capacity}
+                        </td>
+                        <td data-label={w.work.act}>
+                          {left > 0 && Date.parse(to) > provinceNow() && (
+                            <button
+                              type="button"
+                              class="plain"
+                              onClick={() => void ask('tickets', { hour: from }, drawn)}
+                            >
+                              {q.book}
+                            </button>
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
             </section>
           )}
         </Shown>

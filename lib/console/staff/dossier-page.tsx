@@ -11,6 +11,7 @@ import { either, filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
 import { History } from './history.tsx';
 import { forgetDossier, useWholeDossier } from './kept-dossier.ts';
+import { LettersToDraft } from './letters-to-draft.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
@@ -67,7 +68,7 @@ function LinkedOrNone({ code }: { code: string }) {
 }
 
 function Head({ dossier }: { dossier: Dossier }) {
-  const { dossier: w, states, choices, events, fields, payments } = words();
+  const { dossier: w, work, states, choices, events, fields, payments } = words();
   const { nameOf } = useUnits();
   const { applicant, consent } = dossier;
   return (
@@ -77,6 +78,7 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.procedure, `${dossier.procedure} ${dossier.procedureName}`],
           [w.case, dossier.case],
           [w.state, <Badge kind="calm">{named(states, dossier.state)}</Badge>],
+          [work.who, whoHas(dossier)],
           [w.applicant, applicant && `${applicant.name} · ${applicant.personalId}`],
           [w.onBehalf, applicant?.representative?.name],
           [w.phone, applicant?.phone],
@@ -111,6 +113,13 @@ function Head({ dossier }: { dossier: Dossier }) {
   );
 }
 
+/** Who has taken on what is to be done, so that nobody else begins with it. */
+const whoHas = ({ tasks }: Dossier): string =>
+  tasks
+    .flatMap(({ status, assigned }) => (status === 'open' && assigned ? [assigned] : []))
+    .map(({ to: officer, toName = officer }) => toName)
+    .join(', ');
+
 /** How to pay what is asked for, loaded where something is. */
 function Payable({ dossier }: { dossier: Dossier }) {
   const [Ways, setWays] = useState<ComponentType<{ dossier: Dossier }>>();
@@ -137,7 +146,6 @@ function Acts({ dossier }: { dossier: Dossier }) {
   const offered = dossier.allowed.map(({ act }) => act);
   const main = MAIN.find((act) => offered.includes(act));
   const others = offered.filter((act) => act !== main && !ELSEWHERE.includes(act));
-  const drafts = dossier.allowed.find(({ act }) => act === 'draft-letter')?.kinds ?? [];
   const link = (act: ActName) => to(['ho-so', dossier.code, act]);
   return (
     <section class="card" aria-labelledby="acts">
@@ -154,13 +162,7 @@ function Acts({ dossier }: { dossier: Dossier }) {
             <a href={link(act)}>{named(acts, act)}</a>
           </li>
         ))}
-        {drafts.map((kind) => (
-          <li key={kind}>
-            <a href={to(['ho-so', dossier.code, kind], { 'du-thao': '1' })}>
-              {filled(w.draft, { letter: named(acts, kind) })}
-            </a>
-          </li>
-        ))}
+        <LettersToDraft dossier={dossier} />
         {dossier.notForYou.length > 0 && (
           <li>
             <details>

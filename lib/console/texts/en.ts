@@ -463,6 +463,7 @@ export const en: Texts = {
     sending: 'Sending {percent} %',
     resume: 'Go on sending',
     failed: 'Not sent: {why}',
+    lineBroke: 'the connection broke.',
     open: 'Open',
     pages: '{n} pages',
     originals: 'originals: {n}',

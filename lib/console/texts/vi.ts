@@ -464,6 +464,7 @@ export const vi = {
     sending: 'Đang gửi {percent} %',
     resume: 'Gửi tiếp',
     failed: 'Chưa gửi được: {why}',
+    lineBroke: 'đường truyền bị gián đoạn.',
     open: 'Mở',
     pages: '{n} trang',
     originals: '{n} bản chính',

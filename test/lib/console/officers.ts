@@ -171,6 +171,7 @@ describe('the screens of officers', () => {
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
     await page.getByRole('button', { name: 'Ghi', exact: true }).click();
     await page.getByText(`Đã ghi: Giao việc, nhận việc, hồ sơ ${code}.`).waitFor();
+    await page.getByRole('definition').filter({ hasText: clerk.name }).waitFor();
     await page.goto('/console/viec?cua=toi');
     await page.getByRole('link', { name: code, exact: true }).waitFor();
     await page.getByText('Vắng mặt và người làm thay').click();
