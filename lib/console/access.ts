@@ -45,11 +45,15 @@ function become(next: Session): void {
 /** A token good for another half minute, or undefined when nobody is signed in. */
 export async function accessToken(): Promise<string | undefined> {
   if (token && Date.now() < token.until - 30_000) return token.text;
-  renewing ??= renew().finally(() => {
+  renewing ??= alone(renew).finally(() => {
     renewing = undefined;
   });
   return renewing;
 }
+
+/** One tab at a time: a provider that turns its tokens over refuses the later of two that renew at once. */
+export const alone = <Given>(act: () => Promise<Given>): Promise<Given> =>
+  navigator.locks.request('console-session', act);
 
 /** Asks who is signed in, where that is not known yet; on a dead line nobody is. */
 export async function findSession(): Promise<void> {
@@ -57,7 +61,12 @@ export async function findSession(): Promise<void> {
 }
 
 async function renew(): Promise<string | undefined> {
-  const answer = await fetch('/auth/token', { method: 'POST', headers: { 'x-console': '1' } });
+  const answer = await fetch('/auth/token', {
+    method: 'POST',
+    headers: { 'x-console': '1' },
+    // The other tabs wait for this answer.
+    signal: AbortSignal.timeout(30_000),
+  });
   if (answer.status === 401) {
     token = undefined;
     become('person' in session ? { ...session, state: 'expired' } : { state: 'out' });

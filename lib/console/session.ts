@@ -1,6 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../functions/domain/procedure/process.ts';
-import { accessToken, findSession, leave, onSession, type Session, sessionNow } from './access.ts';
+import {
+  accessToken,
+  alone,
+  findSession,
+  leave,
+  onSession,
+  type Session,
+  sessionNow,
+} from './access.ts';
 
 /** Signing in and out, and what screens know of who is signed in. */
 
@@ -8,7 +16,7 @@ const tabs = new BroadcastChannel('console-session');
 
 /** Signed in in another tab: this one goes on where it was. */
 tabs.onmessage = ({ data }) => {
-  if (data === 'in') void accessToken();
+  if (data === 'in') accessToken().catch(() => undefined);
   if (data === 'out') leave();
 };
 
@@ -19,12 +27,16 @@ export const signInAddress = (back = `${location.pathname}${location.search}`): 
 /** Tells the other tabs; for the page to which a new tab comes back after signing in. */
 export const tellSignedIn = (): void => tabs.postMessage('in');
 
-export async function signOut(): Promise<void> {
-  const answer = await fetch('/auth/logout', { method: 'POST', headers: { 'x-console': '1' } });
+/** False where the server could not be told: who believes to be gone must not be in. */
+export async function signOut(): Promise<boolean> {
+  const asked = { method: 'POST', headers: { 'x-console': '1' } };
+  const answer = await alone(() => fetch('/auth/logout', asked)).catch(() => undefined);
+  if (!answer || answer.status >= 500) return false;
+  const { to = '/console/' } = answer.ok ? await answer.json() : {};
   tabs.postMessage('out');
   leave();
-  const { to = '/console/' } = answer.ok ? await answer.json() : {};
   location.assign(to);
+  return true;
 }
 
 export function useSession(): Session {

@@ -20,6 +20,7 @@ export function Shell() {
   const shown = path.join('/');
   const first = useRef(true);
   useLayoutEffect(() => {
+  const [stayed, setStayed] = useState(false);
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
@@ -53,7 +54,7 @@ export function Shell() {
             {w.otherLanguage}
           </button>
           {'person' in session ? (
-            <button type="button" class="quiet" onClick={() => void signOut()}>
+            <button type="button" class="quiet" onClick={async () => setStayed(!(await signOut()))}>
               {w.signOut}
             </button>
           ) : (
@@ -72,6 +73,12 @@ export function Shell() {
         </div>
       )}
       <main id="main" ref={main}>
+      {stayed && (
+        <div class="banner bad wide" role="alert">
+          <Icon name="warn" />
+          <p>{w.signOutFailed}</p>
+        </div>
+      )}
         <Screen path={path} session={session} />
       </main>
       <KeyHelp />

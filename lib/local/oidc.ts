@@ -76,8 +76,8 @@ export async function createIssuer(options: IssuerOptions) {
     accessToken: issueToken,
     idToken: ({ sub, name }, client, nonce) =>
       signed({ sub, name, aud: client, ...(nonce !== undefined && { nonce }) }, 'JWT', 600),
-    refreshToken: (sub) => signed({ sub, aud: refreshing }, 'rt+jwt', 12 * 3600),
-    subjectOf: async (token) => {
+    refreshToken: (session) => signed({ ...session, aud: refreshing }, 'rt+jwt', 12 * 3600),
+    sessionOf: async (token) => {
       const key = await importJWK({ kty, n, e }, 'RS256');
       const expected = {
         issuer,
@@ -85,7 +85,8 @@ export async function createIssuer(options: IssuerOptions) {
         typ: 'rt+jwt',
         currentDate: new Date(now()),
       };
-      return (await jwtVerify(token, key, expected)).payload.sub ?? '';
+      const { sub, sid } = (await jwtVerify(token, key, expected)).payload;
+      return { sub: String(sub), sid: String(sid) };
     },
   });
 

@@ -28,9 +28,15 @@ export interface TokenSigner {
   readonly people: readonly DemoPerson[];
   readonly accessToken: (person: Bearer) => Promise<string>;
   readonly idToken: (person: DemoPerson, client: string, nonce?: string) => Promise<string>;
-  readonly refreshToken: (sub: string) => Promise<string>;
-  /** The subject of a refresh token of ours. Throws on any other. */
-  readonly subjectOf: (refreshToken: string) => Promise<string>;
+  readonly refreshToken: (session: ProviderSession) => Promise<string>;
+  /** Of which session a refresh token of ours is. Throws on any other. */
+  readonly sessionOf: (refreshToken: string) => Promise<ProviderSession>;
+}
+
+/** Somebody's session at the provider: each has refresh tokens one after another. */
+export interface ProviderSession {
+  readonly sub: string;
+  readonly sid: string;
 }
 
 export interface Page {
@@ -62,6 +68,7 @@ const ACCESS_SECONDS = 600;
  */
 export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
   const codes = new Map<string, AuthorizationRequest & { readonly person: string }>();
+  const ended = new Set<string>();
   const personOf = (sub: string) => people.find((one) => one.sub === sub);
 
   function authorize(query: URLSearchParams): Page {
@@ -81,9 +88,9 @@ export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
 
   async function token(form: URLSearchParams): Promise<Page> {
     if (form.get('grant_type') === 'refresh_token') {
-      const sub = await sign.subjectOf(form.get('refresh_token') ?? '').catch(() => '');
-      const person = personOf(sub);
-      return person ? tokens(person) : refused('invalid_grant');
+      const session = await sign.sessionOf(form.get('refresh_token') ?? '').catch(() => undefined);
+      const person = session && !ended.has(session.sid) && personOf(session.sub);
+      return person ? tokens(person, session.sid) : refused('invalid_grant');
     }
     const code = form.get('code') ?? '';
     const asked = codes.get(code);
@@ -93,15 +100,22 @@ export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
     const person = asked && personOf(asked.person);
     if (!person || challenge !== asked.code_challenge) return refused('invalid_grant');
     const idToken = await sign.idToken(person, asked.client_id, asked.nonce);
-    return tokens(person, { id_token: idToken });
+    return tokens(person, randomBytes(12).toString('base64url'), { id_token: idToken });
   }
 
-  async function tokens(person: DemoPerson, more: object = {}): Promise<Page> {
+  /** A token that is no longer ours, or never was, is as good as revoked (RFC 7009, 2.2). */
+  async function revoke(form: URLSearchParams): Promise<Page> {
+    const session = await sign.sessionOf(form.get('token') ?? '').catch(() => undefined);
+    if (session) ended.add(session.sid);
+    return json(200, {});
+  }
+
+  async function tokens(person: DemoPerson, sid: string, more: object = {}): Promise<Page> {
     return json(200, {
       access_token: await sign.accessToken({ ...person, expiresIn: ACCESS_SECONDS }),
       token_type: 'Bearer',
       expires_in: ACCESS_SECONDS,
-      refresh_token: await sign.refreshToken(person.sub),
+      refresh_token: await sign.refreshToken({ sub: person.sub, sid }),
       ...more,
     });
   }
@@ -111,6 +125,7 @@ export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
     described: {
       authorization_endpoint: `${issuer}/authorize`,
       token_endpoint: `${issuer}/token`,
+      revocation_endpoint: `${issuer}/revoke`,
       end_session_endpoint: `${issuer}/logout`,
       response_types_supported: ['code'],
       grant_types_supported: ['authorization_code', 'refresh_token'],
@@ -123,6 +138,7 @@ export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
       const at = href.slice(issuer.length).split('?')[0];
       if (method === 'GET' && at === '/authorize') return authorize(searchParams);
       if (method === 'POST' && at === '/token') return token(new URLSearchParams(body));
+      if (method === 'POST' && at === '/revoke') return revoke(new URLSearchParams(body));
       if (method !== 'GET' || at !== '/logout') return undefined;
       const back = searchParams.get('post_logout_redirect_uri') ?? '';
       return isOwn(back, issuer) ? redirect(new URL(back)) : refused('invalid_request');

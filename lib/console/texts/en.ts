@@ -12,6 +12,7 @@ export const en: Texts = {
   signInAgain: 'Sign in again (opens a new window)',
   signedInAgain: 'You are signed in. You may close this window and go on in the other one.',
   signInRefused: 'Signing in failed. Please try again.',
+  signOutFailed: 'The server cannot be reached: you are still signed in. Please try again.',
   sessionOver: 'Your session has ended. What you typed is still here.',
   loading: 'Loading…',
   retry: 'Try again',

@@ -12,6 +12,7 @@ export const vi = {
   signInAgain: 'Đăng nhập lại (mở cửa sổ mới)',
   signedInAgain: 'Đã đăng nhập. Có thể đóng cửa sổ này và làm tiếp ở cửa sổ trước.',
   signInRefused: 'Không đăng nhập được. Đề nghị thử lại.',
+  signOutFailed: 'Không kết nối được máy chủ: anh, chị chưa đăng xuất. Đề nghị thử lại.',
   sessionOver: 'Phiên làm việc đã hết. Nội dung đang nhập vẫn còn ở đây.',
   loading: 'Đang tải…',
   retry: 'Thử lại',
