@@ -88,10 +88,23 @@ async function sent(method: string, path: string, asked: CallOptions): Promise<R
 }
 
 async function answered<Body>(response: Response): Promise<Answer<Body>> {
-  const text = await response.text();
-  if (response.ok) return { body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
+  // The line may die in the midst of the answer, or what answers may not be the API.
+  const text = await response.text().catch(noLine);
+  if (response.ok) return { body: bodyFrom<Body>(text), etag: response.headers.get('etag') ?? '' };
   if (response.status === 401) throw new RefusedCall(pageProblems.signedOut);
   throw new RefusedCall(problemFrom(text, response.status));
+}
+
+function bodyFrom<Body>(text: string): Body {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return noLine();
+  }
+}
+
+function noLine(): never {
+  throw new RefusedCall(pageProblems.offline);
 }
 
 function problemFrom(text: string, status: number): Problem {
@@ -102,7 +115,7 @@ function problemFrom(text: string, status: number): Problem {
   }
 }
 
-const pageProblems = {
+export const pageProblems = {
   offline: {
     code: 'offline',
     status: 0,
@@ -127,11 +140,9 @@ const pageProblems = {
 export async function download(path: string, name: string, accept = '*/*'): Promise<void> {
   const token = await accessToken();
   const headers = { accept, ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(path, { headers }).catch(() => {
-    throw new RefusedCall(pageProblems.offline);
-  });
+  const response = await fetch(path, { headers }).catch(noLine);
   if (!response.ok) throw new RefusedCall(problemFrom(await response.text(), response.status));
-  save(await response.blob(), name);
+  save(await response.blob().catch(noLine), name);
 }
 
 /** Takes a file by the address that the API gives for some minutes; it is an attachment, and so the page stays. */

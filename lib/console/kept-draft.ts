@@ -1,8 +1,10 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useSession } from './session.ts';
 
 /**
  * What is typed and not yet recorded, kept in this tab until it is: it outlives a reload, an ended session and a
- * conflict. With it goes the key that names the request, so that a repetition does nothing twice.
+ * conflict, and is shown to nobody else. With it goes the key that names the request, so that a repetition does
+ * nothing twice.
  */
 export interface Draft<Content> {
   readonly content: Content;
@@ -15,7 +17,8 @@ const stored = <Content>(name: string): Draft<Content> | undefined => {
 };
 
 export function useDraft<Content>(name: string, empty: Content) {
-  const place = `draft:${name}`;
+  const session = useSession();
+  const place = `draft:${'person' in session ? session.person.sub : ''}:${name}`;
   const [draft, setDraft] = useState<Draft<Content>>(
     () => stored<Content>(place) ?? { content: empty, key: crypto.randomUUID() },
   );

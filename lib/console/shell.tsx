@@ -2,9 +2,10 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from './access.ts';
 import { go, to, useAddress } from './address.ts';
+import { pageProblems } from './call.ts';
 import { KeyHelp } from './key-help.tsx';
 import { firstSection, Menu } from './menu.tsx';
-import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
+import { Icon, Loading, Refusal, SignInAgain, Title } from './parts.tsx';
 import type { ConsolePart } from './screens.ts';
 import { signInAddress, signOut, tellSignedIn, useSession } from './session.ts';
 import { WorkList } from './staff/work-list.tsx';
@@ -19,8 +20,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shown = path.join('/');
   const first = useRef(true);
-  useLayoutEffect(() => {
   const [stayed, setStayed] = useState(false);
+  useLayoutEffect(() => {
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
@@ -72,13 +73,13 @@ export function Shell() {
           </p>
         </div>
       )}
-      <main id="main" ref={main}>
       {stayed && (
         <div class="banner bad wide" role="alert">
           <Icon name="warn" />
           <p>{w.signOutFailed}</p>
         </div>
       )}
+      <main id="main" ref={main}>
         <Screen path={path} session={session} />
       </main>
       <KeyHelp />
@@ -135,11 +136,17 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   );
 }
 
+/** A script that did not come, over a dead line or because a newer release took its place, comes with the page anew. */
 function Part({ load, path }: PartProps & { readonly load: Load }) {
   const [Loaded, setLoaded] = useState<ComponentType<PartProps>>();
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
-    void load().then((part) => setLoaded(() => part));
+    load().then(
+      (part) => setLoaded(() => part),
+      () => setFailed(true),
+    );
   }, [load]);
+  if (failed) return <Refusal problem={pageProblems.offline} onRetry={() => location.reload()} />;
   return Loaded ? <Loaded path={path} /> : <Loading />;
 }
 
