@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import type { Problem } from './call.ts';
 import { useSession } from './session.ts';
 
 /**
@@ -26,19 +27,42 @@ export function useDraft<Content>(name: string, empty: Content) {
   useLayoutEffect(() => {
     setDraft(stored<Content>(place) ?? { content: empty, key: crypto.randomUUID() });
   }, [place]);
-  const change = useCallback(
-    (content: Content, key?: string) =>
+  const keep = useCallback(
+    (next: (before: Draft<Content>) => Draft<Content>) =>
       setDraft((before) => {
-        const next = { content, key: key ?? before.key };
-        sessionStorage.setItem(place, JSON.stringify(next));
-        return next;
+        const after = next(before);
+        keepIn(place, after);
+        return after;
       }),
     [place],
+  );
+  const change = useCallback((content: Content) => keep(({ key }) => ({ content, key })), [keep]);
+  const refused = useCallback(
+    (problem: Problem) => {
+      if (isFinal(problem)) keep(({ content }) => ({ content, key: crypto.randomUUID() }));
+    },
+    [keep],
   );
   const discard = useCallback(() => {
     sessionStorage.removeItem(place);
     setKept(false);
     setDraft({ content: empty, key: crypto.randomUUID() });
   }, [place, empty]);
-  return { ...draft, change, discard, restored: kept };
+  return { ...draft, change, refused, discard, restored: kept };
 }
+
+/** A tab keeps some five million letters: what is longer is lost with it, and typed on. */
+function keepIn(place: string, draft: Draft<unknown>): void {
+  try {
+    sessionStorage.setItem(place, JSON.stringify(draft));
+  } catch {
+    sessionStorage.removeItem(place);
+  }
+}
+
+/**
+ * Whether the API has refused the request by this key, so that what is sent next is another. Without an answer, or
+ * with that of a gateway that waited too long, it may have been done.
+ */
+const isFinal = ({ status }: Problem): boolean =>
+  status >= 400 && status < 500 && status !== 401 && status !== 429;

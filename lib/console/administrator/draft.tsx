@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
 import { Allowances, type DrawnProcedure } from '../citizen/allowances.tsx';
+import { useDraft } from '../kept-draft.ts';
 import { termText } from '../moments.ts';
 import { Badge, Refusal } from '../parts.tsx';
 import { either, filled, words } from '../words.ts';
@@ -13,7 +14,7 @@ type Verdict = Answer<'check-procedure'>;
 export function Draft() {
   const w = adminWords();
   const texts = words();
-  const [text, setText] = useState('');
+  const { content: text, change: setText } = useDraft('procedure', '');
   const [checked, setChecked] = useState<DraftCheck>();
   const [problem, setProblem] = useState<Problem>();
   const check = async () => {

@@ -69,8 +69,7 @@ function PublishPledge({ onDone }: { onDone: () => void }) {
       if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
-      if (error.problem.status >= 400 && error.problem.status !== 401)
-        draft.change(draft.content, crypto.randomUUID());
+      draft.refused(error.problem);
     }
   };
   return (

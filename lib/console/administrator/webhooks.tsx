@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { useLoad, usePages } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
@@ -13,7 +14,8 @@ type Webhook = Answer<'list-webhooks'>['items'][number];
 export function Webhooks() {
   const w = adminWords();
   const list = useLoad<Answer<'list-webhooks'>>('/webhooks');
-  const [asked, setAsked] = useState(NOTHING);
+  const draft = useDraft('webhook', NOTHING);
+  const asked = draft.content;
   const [told, setTold] = useState('');
   const [problem, setProblem] = useState<Problem>();
 
@@ -26,16 +28,17 @@ export function Webhooks() {
     } catch (error) {
       if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
+      draft.refused(error.problem);
     }
   };
   const subscribe = () =>
     ask(async () => {
       const { url, types, procedures } = asked;
       const { body } = await call<Answer<'subscribe'>>('POST', '/webhooks', {
-        key: crypto.randomUUID(),
+        key: draft.key,
         body: { url, types: listed(types), procedures: listed(procedures) },
       });
-      setAsked(NOTHING);
+      draft.discard();
       return filled(w.subscribed, { secret: body.secret });
     });
   const resend = ({ id }: Webhook) =>
@@ -105,7 +108,9 @@ export function Webhooks() {
               inputMode={name === 'url' ? 'url' : 'text'}
               required={name === 'url'}
               value={asked[name]}
-              onInput={({ currentTarget }) => setAsked({ ...asked, [name]: currentTarget.value })}
+              onInput={({ currentTarget }) =>
+                draft.change({ ...asked, [name]: currentTarget.value })
+              }
             />
           </label>
         ))}

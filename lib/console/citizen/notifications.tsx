@@ -50,9 +50,7 @@ export function Notifications() {
     setChecking(false);
     setWriting(false);
     if (problems.length === 0) draft.discard();
-    // The API has answered about this key; what is sent next is another request.
-    else if (problems.some(({ status }) => status > 0 && status !== 401))
-      draft.change(draft.content, crypto.randomUUID());
+    for (const problem of problems) draft.refused(problem);
   };
 
   if (list.problem) return <Refusal problem={list.problem} onRetry={list.reload} />;

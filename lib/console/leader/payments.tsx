@@ -4,6 +4,7 @@ import { filtered, go, to, useAddress } from '../address.ts';
 import { adminWords } from '../administrator/administration-words.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
@@ -39,9 +40,11 @@ export function PaymentsPage() {
     setCompared(undefined);
     try {
       await act();
+      return true;
     } catch (error) {
       if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
+      return false;
     }
   };
   const compare = (file: File) =>
@@ -50,9 +53,9 @@ export function PaymentsPage() {
       const body = { day, ...(/\.xml$/i.test(file.name) ? { camt053: text } : { csv: text }) };
       setCompared((await call<StatementComparison>('POST', '/payments/statement', { body })).body);
     });
-  const refund = (transaction: string, reference: string, reason: string) =>
+  const refund: Refund = (transaction, { reference, reason }) =>
     ask(async () => {
-      const body = { day, transaction, reference, reason };
+      const body = { day, transaction, reference: reference.trim(), reason };
       await call('POST', '/payments/refunds', { body, key: crypto.randomUUID() });
       setTold(filled(w.refunded, { transaction }));
       list.reload();
@@ -127,13 +130,18 @@ export function PaymentsPage() {
   );
 }
 
+const ASKED = { reference: '', reason: 'paidTwice' };
+
+/** Says that money was given back; false where that was refused. */
+type Refund = (transaction: string, asked: typeof ASKED) => Promise<boolean>;
+
 /** Money that fits no request waits until a leader of the dossier's unit says that it was given back. */
 function Standing({
   row: { transaction, outcome, refunded },
   onRefund,
 }: {
   row: ReceivedPayment;
-  onRefund: (transaction: string, reference: string, reason: string) => Promise<void>;
+  onRefund: Refund;
 }) {
   const w = adminWords();
   const mayGiveBack = holds(useSession(), 'leader');
@@ -148,33 +156,47 @@ function Standing({
   return (
     <>
       <Badge kind="soon">{w.surplus}</Badge>
-      <details>
-        <summary>{w.giveBack}</summary>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            const fields = new FormData(event.currentTarget);
-            const text = (name: string) => String(fields.get(name) ?? '').trim();
-            void onRefund(transaction, text('reference'), text('reason'));
-          }}
-        >
-          <label>
-            {w.refundReference} <input name="reference" required maxLength={60} />
-          </label>
-          <label>
-            {w.refundReason}{' '}
-            <select name="reason">
-              {Object.entries(w.refundReasons).map(([reason, text]) => (
-                <option key={reason} value={reason}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="submit">{w.giveBack}</button>
-        </form>
-      </details>
+      <GiveBack transaction={transaction} onRefund={onRefund} />
     </>
+  );
+}
+
+function GiveBack({ transaction, onRefund }: { transaction: string; onRefund: Refund }) {
+  const w = adminWords();
+  const { content, change, discard } = useDraft(`refund ${transaction}`, ASKED);
+  const giveBack = async (event: Event) => {
+    event.preventDefault();
+    if (await onRefund(transaction, content)) discard();
+  };
+  return (
+    <details open={content !== ASKED}>
+      <summary>{w.giveBack}</summary>
+      <form onSubmit={giveBack}>
+        <label>
+          {w.refundReference}{' '}
+          <input
+            required
+            maxLength={60}
+            value={content.reference}
+            onInput={({ currentTarget }) => change({ ...content, reference: currentTarget.value })}
+          />
+        </label>
+        <label>
+          {w.refundReason}{' '}
+          <select
+            value={content.reason}
+            onChange={({ currentTarget }) => change({ ...content, reason: currentTarget.value })}
+          >
+            {Object.entries(w.refundReasons).map(([reason, text]) => (
+              <option key={reason} value={reason}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{w.giveBack}</button>
+      </form>
+    </details>
   );
 }
 

@@ -55,8 +55,7 @@ export function FilePetition() {
       if (!(error instanceof RefusedCall)) throw error;
       setErrors(error.problem.errors ?? []);
       setProblem(error.problem);
-      if (error.problem.status >= 400 && error.problem.status !== 401)
-        draft.change(draft.content, crypto.randomUUID());
+      draft.refused(error.problem);
     } finally {
       setSending(false);
     }

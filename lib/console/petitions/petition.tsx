@@ -175,8 +175,7 @@ function Act({ petition, act, onDone }: WithPetition & ActProps) {
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
       if (error.problem.errors) setChecking(false);
-      if (error.problem.status > 0 && error.problem.status !== 401)
-        draft.change(draft.content, crypto.randomUUID());
+      draft.refused(error.problem);
     } finally {
       setWriting(false);
     }

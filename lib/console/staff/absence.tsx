@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { ErrorSummary, fieldId, Refusal } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { Officers } from './officers.tsx';
+
+const EMPTY = { deputy: '', from: '', to: '' };
 
 /** When an officer is away and who looks after their work, and whose work they look after. */
 export function Absence({ unit }: { unit: string }) {
@@ -14,11 +17,14 @@ export function Absence({ unit }: { unit: string }) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const { absence, standsInFor = [] } = me.body ?? {};
-  const state = async (form: FormData) => {
+  const draft = useDraft('absence', EMPTY);
+  const state = async (event: Event) => {
+    event.preventDefault();
     setProblem(undefined);
     setErrors([]);
     try {
-      await call('POST', '/me/absence', { body: Object.fromEntries(form) });
+      await call('POST', '/me/absence', { body: draft.content });
+      draft.discard();
       me.reload();
     } catch (error) {
       if (!(error instanceof RefusedCall)) throw error;
@@ -26,9 +32,18 @@ export function Absence({ unit }: { unit: string }) {
       setProblem(error.problem);
     }
   };
-  const field = (name: 'deputy' | 'from' | 'to', more: object) => (
+  const field = (name: keyof typeof EMPTY, more: object) => (
     <label for={fieldId(`/${name}`)}>
-      {w[name]} <input id={fieldId(`/${name}`)} name={name} required {...more} />
+      {w[name]}{' '}
+      <input
+        id={fieldId(`/${name}`)}
+        required
+        value={draft.content[name]}
+        onInput={({ currentTarget }) =>
+          draft.change({ ...draft.content, [name]: currentTarget.value })
+        }
+        {...more}
+      />
     </label>
   );
   return (
@@ -39,13 +54,7 @@ export function Absence({ unit }: { unit: string }) {
       {standsInFor.map((one) => (
         <p key={one.officer}>{filled(w.standsIn, inWords(one))}</p>
       ))}
-      <form
-        class="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void state(new FormData(event.currentTarget));
-        }}
-      >
+      <form class="filters" onSubmit={state}>
         {field('deputy', { list: 'deputies', autocomplete: 'off' })}
         <Officers id="deputies" unit={unit} />
         {field('from', { type: 'date' })}

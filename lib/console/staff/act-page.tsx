@@ -145,9 +145,7 @@ function Act({ dossier, act, etag, reload, drafting, drafted }: DraftedActProps)
         setRefused(etag);
         reload();
       }
-      // The API has answered about this key; what is sent next is another request.
-      if (error.problem.status > 0 && error.problem.status !== 401)
-        draft.change(draft.content, crypto.randomUUID());
+      draft.refused(error.problem);
     } finally {
       setWriting(false);
     }

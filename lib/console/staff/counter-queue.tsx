@@ -3,6 +3,7 @@ import { provinceNow } from '../access.ts';
 import { filtered, go, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf, number } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
@@ -30,17 +31,24 @@ export function CounterQueue() {
   const [told, setTold] = useState('');
   const [problem, setProblem] = useState<Problem>();
 
-  const ask = async <Of,>(path: string, body: object, tell: (answer: Of) => string) => {
+  const ask = async <Of,>(
+    path: string,
+    body: object,
+    tell: (answer: Of) => string,
+    named?: string,
+  ) => {
     setProblem(undefined);
     setTold('');
     try {
-      const key = crypto.randomUUID();
+      const key = named ?? crypto.randomUUID();
       const answer = await call<Of>('POST', `/units/${unit}/${path}`, { body, key });
       setTold(tell(answer.body));
       shown.reload();
+      return undefined;
     } catch (error) {
       if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
+      return error.problem;
     }
   };
   const drawn = ({ number, hour }: Answer<'draw-ticket'>) =>
@@ -123,7 +131,10 @@ export function CounterQueue() {
       )}
       {isOfficer && unit && <Expected unit={unit} />}
       {holds(session, 'leader') && unit && (
-        <ExtraSession day={day} onOpen={(body) => void ask('sessions', body, () => q.opened)} />
+        <ExtraSession
+          day={day}
+          onOpen={(body, key) => ask('sessions', body, () => q.opened, key)}
+        />
       )}
     </>
   );
@@ -162,42 +173,51 @@ function Expected({ unit }: { unit: string }) {
   );
 }
 
+const MORNING = { from: '07:30', to: '11:30', desks: '1', reason: '' };
+
 /** A leader opens a session beside those of the calendar. */
-function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => void }) {
+function ExtraSession({
+  day,
+  onOpen,
+}: {
+  day: string;
+  onOpen: (body: object, key: string) => Promise<Problem | undefined>;
+}) {
   const w = words();
   const q = queueWords();
-  const [reason, setReason] = useState('');
-  const [from, setFrom] = useState('07:30');
-  const [to, setTo] = useState('11:30');
-  const [desks, setDesks] = useState('1');
-  const typed = (set: (value: string) => void) => ({
-    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set(currentTarget.value),
+  const draft = useDraft(`session ${day}`, MORNING);
+  const { content, key } = draft;
+  const typed = (name: keyof typeof MORNING) => ({
+    id: fieldId(`/${name}`),
+    value: content[name],
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      draft.change({ ...content, [name]: currentTarget.value }),
   });
+  const open = async (event: Event) => {
+    event.preventDefault();
+    const problem = await onOpen({ ...content, day, desks: Number(content.desks) }, key);
+    if (problem) draft.refused(problem);
+    else draft.discard();
+  };
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen({ day, from, to, desks: Number(desks), reason });
-      }}
-    >
+    <form class="card" onSubmit={open}>
       <h2>{filled(q.extra, { day: calendarDay(day) })}</h2>
       <div class="filters">
         <label>
           {q.from}
-          <input id={fieldId('/from')} type="time" value={from} {...typed(setFrom)} />
+          <input type="time" {...typed('from')} />
         </label>
         <label>
           {q.until}
-          <input id={fieldId('/to')} type="time" value={to} {...typed(setTo)} />
+          <input type="time" {...typed('to')} />
         </label>
         <label>
           {q.desks}
-          <input id={fieldId('/desks')} type="number" min={1} value={desks} {...typed(setDesks)} />
+          <input type="number" min={1} {...typed('desks')} />
         </label>
         <label class="grow">
           {w.fields.reason}
-          <input id={fieldId('/reason')} value={reason} {...typed(setReason)} />
+          <input {...typed('reason')} />
         </label>
       </div>
       <p class="buttons">

@@ -1,21 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { Answer, ProcedureToday } from '../api-types.ts';
 import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { Refusal } from '../parts.tsx';
 import { intakeWords } from './intake-words.ts';
+
+const EMPTY = { name: '', papers: [] as readonly string[], guidance: '' };
 
 /** A slip for somebody who cannot file yet: what they still have to bring. It is printed, and kept nowhere. */
 export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit: string }) {
   const w = intakeWords();
   const [problem, setProblem] = useState<Problem>();
   const [working, setWorking] = useState(false);
+  const { content, change, discard } = useDraft(`guidance ${procedure.code}`, EMPTY);
+  const { papers } = content;
 
-  const print = async (event: SubmitEvent) => {
+  const print = async (event: Event) => {
     event.preventDefault();
-    if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const fields = new FormData(event.currentTarget);
-    const papers = fields.getAll('paper').map(String);
-    const text = (name: string) => String(fields.get(name) ?? '').trim() || undefined;
+    const text = (name: 'name' | 'guidance') => content[name].trim() || undefined;
     setProblem(undefined);
     setWorking(true);
     try {
@@ -24,12 +26,13 @@ export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit:
           form: 'guidance',
           unit,
           procedure: procedure.code,
-          name: text('guided'),
+          name: text('name'),
           guidance: text('guidance'),
           ...(papers.length > 0 && { papers }),
         },
       });
       if (body.pdf) save(pdfOf(body.pdf), `huong-dan-${procedure.code}.pdf`);
+      discard();
     } catch (error) {
       if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
@@ -39,26 +42,45 @@ export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit:
   };
 
   return (
-    <details class="card">
+    <details class="card" open={content !== EMPTY}>
       <summary>{w.guidance}</summary>
       <p class="quiet-line">{w.guidanceHint}</p>
       {problem && <Refusal problem={problem} />}
-      <form onSubmit={(event) => void print(event)}>
+      <form onSubmit={print}>
         <div class="field">
           <label for="guided">{w.guided}</label>
-          <input id="guided" name="guided" maxLength={200} />
+          <input
+            id="guided"
+            maxLength={200}
+            value={content.name}
+            onInput={({ currentTarget }) => change({ ...content, name: currentTarget.value })}
+          />
         </div>
         <fieldset>
           <legend>{w.missingPapers}</legend>
           {procedure.components.map(({ id, name }) => (
             <label key={id} class="choice">
-              <input type="checkbox" name="paper" value={id} /> {name}
+              <input
+                type="checkbox"
+                checked={papers.includes(id)}
+                onChange={({ currentTarget }) => {
+                  const others = papers.filter((one) => one !== id);
+                  change({ ...content, papers: currentTarget.checked ? [...others, id] : others });
+                }}
+              />{' '}
+              {name}
             </label>
           ))}
         </fieldset>
         <div class="field">
           <label for="guidance">{w.guidanceText}</label>
-          <textarea id="guidance" name="guidance" rows={3} maxLength={2000} />
+          <textarea
+            id="guidance"
+            rows={3}
+            maxLength={2000}
+            value={content.guidance}
+            onInput={({ currentTarget }) => change({ ...content, guidance: currentTarget.value })}
+          />
         </div>
         <p class="buttons">
           <button type="submit" class="second" disabled={working || !unit}>

@@ -7,4 +7,5 @@ import './officers.ts';
 import './counter.ts';
 import './leader.ts';
 import './citizen.ts';
+import './nothing-lost.ts';
 import './every-screen.ts';
