@@ -27,11 +27,11 @@ function sections(session: Session) {
     links: [
       ...when(works, nav.work, 'viec'),
       ...when(holds(session, 'counter'), nav.intake, 'tiep-nhan'),
+      ...when(holds(session, 'citizen'), nav.own, 'cua-toi'),
       ...(looksIn ? [] : counters),
       ...when(works || oversees, nav.find, 'tra-cuu'),
       ...when(oversees, nav.board, 'giam-sat'),
       ...when(holds(session, 'administrator'), nav.administration, 'quan-tri'),
-      ...when(holds(session, 'citizen'), nav.own, 'cua-toi'),
       { label: nav.petitions, path: 'phan-anh' },
       ...(works ? [] : [procedures]),
     ],

@@ -56,8 +56,13 @@ function CalendarYear({ year }: { year: Years['years'][number] }) {
             <tr key={date}>
               <td data-label={w.calendarDay}>{calendarDay(date)}</td>
               <td data-label={w.dayKind}>{kind}</td>
-              <td data-label={w.dayReason}>{reason}</td>
-              <td data-label={w.dayOrder}>{order}</td>
+              {/* In the words of the announcement. */}
+              <td data-label={w.dayReason} lang="vi">
+                {reason}
+              </td>
+              <td data-label={w.dayOrder} lang="vi">
+                {order}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,12 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { visits } from '../../../lib/tools/screens/shots.ts';
+import { type DossierAnswer, isOpenAt } from '../../province/client.ts';
 import { CENTRE, counter } from '../../province/people.ts';
-import { expectKeyboard, expectReadable, expectSound, visit } from './browser.ts';
-import { administrator, api, browser, citizen, clerk, leader, seen } from './province.ts';
+import { QUICK } from '../../province/running.ts';
+import { expectKeyboard, expectReadable, expectSound, savedPdf, visit } from './browser.ts';
+import { watchEnglish } from './english.ts';
+import { administrator, api, browser, citizen, clerk, leader, people, seen } from './province.ts';
 
 const bearers: Readonly<Record<string, string>> = {
   'Bộ phận Một cửa': clerk.name,
@@ -11,22 +15,30 @@ const bearers: Readonly<Record<string, string>> = {
   'Người nộp hồ sơ': citizen.name,
 };
 
+/** Something to look at in every list. */
+async function fill(): Promise<void> {
+  await seen();
+  await api.post('/petitions', counter, {
+    unit: CENTRE,
+    kind: 'complaint',
+    petitioner: { name: 'Nguyễn Văn An' },
+    text: 'Quầy số 3 nghỉ giữa buổi',
+  });
+}
+
 describe('every screen', () => {
   /** Axe takes half a second a screen and language: all of it, and who has stories above, in the long tests. */
   const all = process.env.SCREENS === 'all';
   const languages = all ? ['vi', 'en'] : [];
-  const shown = [...visits()]
-    .filter(([post]) => all || ['', 'Quản trị hệ thống'].includes(post))
-    .map(([post, own]) => ({ post, own, who: post || 'Không đăng nhập' }));
+  const everybody = [...visits()].map(([post, own]) => ({
+    post,
+    own,
+    who: post || 'Không đăng nhập',
+  }));
+  const shown = everybody.filter(({ post }) => all || ['', 'Quản trị hệ thống'].includes(post));
 
   it.each(shown)('of $who fits 320 px, large text and forced colours', async ({ post, own }) => {
-    await seen();
-    await api.post('/petitions', counter, {
-      unit: CENTRE,
-      kind: 'complaint',
-      petitioner: { name: 'Nguyễn Văn An' },
-      text: 'Quầy số 3 nghỉ giữa buổi',
-    });
+    await fill();
     const name = bearers[post];
     const page = name ? await browser.tab(name, '/console/') : await browser.window();
     if (!name) await page.goto('/console/');
@@ -43,5 +55,69 @@ describe('every screen', () => {
         await expectKeyboard(page);
       }
     }
+  });
+
+  it.each(everybody)(
+    'of $who speaks English to who wants it, but for data',
+    async ({ post, own }) => {
+      await fill();
+      // A window of its own: the language is kept for the next one.
+      const page = await browser.window();
+      const expectEnglish = watchEnglish(page, people);
+      const name = bearers[post];
+      if (name) await signIn(page, name);
+      else await page.goto('/console/');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('button', { name: 'Tiếng Việt' }).waitFor();
+      for (const [, { at, follow }] of own) {
+        await visit(page, at);
+        if (follow) await page.locator(follow).first().click();
+        await page.locator('main .loading').first().waitFor({ state: 'detached' });
+        await expectEnglish();
+      }
+    },
+  );
+});
+
+describe('a day in English', () => {
+  it('goes from the counter, where a dossier is filed and accepted, to the citizen who is told of it', async () => {
+    const page = await browser.window();
+    const expectEnglish = watchEnglish(page, people);
+    await signIn(page, clerk.name, `/console/tiep-nhan?thu-tuc=${QUICK}`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Take in a dossier' }).waitFor();
+    await expectEnglish();
+    await page.getByRole('button', { name: 'File the dossier' }).click();
+    await page.getByRole('alert').getByRole('link').first().waitFor();
+    await expectEnglish();
+    await page.getByLabel('Name of the person or organisation').fill(citizen.name);
+    await page.getByLabel('Personal number or tax code').fill(citizen.personalId ?? '');
+    await page.getByRole('button', { name: 'File the dossier' }).click();
+    const title = page.getByRole('heading', { level: 1, name: /^Dossier H62/ });
+    const code = /H62\S+/.exec((await title.textContent()) ?? '')?.[0] ?? '';
+    await expectEnglish();
+    for (const act of ['Accept', 'Complete the step']) {
+      await page.getByRole('main').getByRole('link', { name: act, exact: true }).click();
+      await page.getByRole('button', { name: 'Check' }).click();
+      await expectEnglish();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.getByText(`Recorded: ${act}, dossier ${code}.`).waitFor();
+      await expectEnglish();
+      const next = isOpenAt(act === 'Accept' ? 'S1' : 'S2');
+      await api.untilAt<DossierAnswer>(`/dossiers/${code}`, counter, next);
+      await page.reload();
+    }
+    expect(await savedPdf(page, page.getByRole('button', { name: /^Form 01/ }))).toBe(
+      `${code}-01.pdf`,
+    );
+
+    const own = await browser.window();
+    const expectOwnEnglish = watchEnglish(own, people);
+    await signIn(own, citizen.name);
+    await own.getByRole('button', { name: 'English' }).click();
+    await own.getByRole('link', { name: code, exact: true }).click();
+    await own.getByRole('heading', { name: `Dossier ${code}` }).waitFor();
+    await own.getByText('Accepted', { exact: true }).waitFor();
+    await expectOwnEnglish();
   });
 });

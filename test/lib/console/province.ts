@@ -22,6 +22,9 @@ export const citizen: DemoPerson = {
   personalId: '026090001234',
 };
 
+/** Their names, which are Vietnamese in every language. */
+export const people = [clerk, leader, asked, administrator, citizen].map(({ name }) => name);
+
 // Axe alone takes seconds a screen on a machine that does other things as well.
 vi.setConfig({ testTimeout: 300_000 });
 
