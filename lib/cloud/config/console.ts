@@ -24,11 +24,15 @@ export const pageHeaders = (storage: readonly string[]) => ({
   ].join('; '),
 });
 
-/** A year of HTTPS; no guessing of types; no address with a dossier's code goes to anybody else. */
+/**
+ * A year of HTTPS; no guessing of types; no address with a dossier's code goes to anybody else. What is no page loads
+ * nothing and stands in no frame.
+ */
 export const everyHeader = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
 } as const;

@@ -49,6 +49,15 @@ export class ConsoleStack extends HouseStack {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
     };
+    const screens = {
+      ...https,
+      origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.headers('pages', pageHeaders([this.storage()])),
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_REQUEST, function: this.pages() },
+      ],
+    };
     const distribution = new Distribution(this, 'distribution', {
       comment: `${place.province.name.en}, ${stage}`,
       priceClass: PriceClass.PRICE_CLASS_200,
@@ -67,18 +76,13 @@ export class ConsoleStack extends HouseStack {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        responseHeadersPolicy: this.headers('answers', everyHeader),
+        // A page that a function answers with has a policy of its own.
+        responseHeadersPolicy: this.headers('answers', everyHeader, false),
       },
       additionalBehaviors: {
-        [`/${CONSOLE}/*`]: {
-          ...https,
-          origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
-          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-          responseHeadersPolicy: this.headers('pages', pageHeaders([this.storage()])),
-          functionAssociations: [
-            { eventType: FunctionEventType.VIEWER_REQUEST, function: this.pages() },
-          ],
-        },
+        [`/${CONSOLE}/*`]: screens,
+        [`/${CONSOLE}`]: screens,
+        '/': screens,
       },
     });
     new CfnOutput(this, 'address', { value: `https://${distribution.distributionDomainName}` });
@@ -90,13 +94,15 @@ export class ConsoleStack extends HouseStack {
     return `https://${arns(this, this.place).intakeName}.s3.${this.region}.${this.urlSuffix}`;
   }
 
-  /** An address of no file is one of the page's own: the page itself answers it. */
+  /** An address of no file is one of the page's own: the page itself answers it. The bare host leads to it. */
   private pages(): PageFunction {
     return new PageFunction(this, 'page', {
       functionName: this.place.names.function('page'),
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(`function handler(event) {
   var request = event.request;
+  if (request.uri === '/' || request.uri === '/${CONSOLE}')
+    return { statusCode: 302, headers: { location: { value: '/${CONSOLE}/' } } };
   if (!/\\.(html|js|css|svg|txt)$/.test(request.uri)) request.uri = '/${CONSOLE}/index.html';
   return request;
 }`),
@@ -104,7 +110,7 @@ export class ConsoleStack extends HouseStack {
   }
 
   /** The same headers as on one machine. CloudFront takes the known ones by their names alone. */
-  private headers(name: string, given: Readonly<Record<string, string>>) {
+  private headers(name: string, given: Readonly<Record<string, string>>, override = true) {
     const {
       'content-security-policy': contentSecurityPolicy,
       'strict-transport-security': _hsts,
@@ -124,7 +130,7 @@ export class ConsoleStack extends HouseStack {
           contentTypeOptions: { override: true },
           referrerPolicy: { referrerPolicy, override: true },
           ...(contentSecurityPolicy && {
-            contentSecurityPolicy: { contentSecurityPolicy, override: true },
+            contentSecurityPolicy: { contentSecurityPolicy, override },
           }),
         },
         customHeadersConfig: {

@@ -53,11 +53,9 @@ export function addScreens(app: FastifyInstance, folder: string, storage: string
   app.get('/', (_, reply) => reply.redirect(`/${CONSOLE}/`));
 }
 
-/** Every page of this machine: headers that CloudFront gives to every answer. */
+/** Every answer of this machine, its identity provider's too: the headers that CloudFront gives; a page has its own policy. */
 export function addHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', async (_, reply, payload) => {
-    for (const [name, value] of Object.entries(everyHeader))
-      if (!reply.hasHeader(name)) void reply.header(name, value);
-    return payload;
+  app.addHook('onRequest', async (_, { raw }) => {
+    for (const [name, value] of Object.entries(everyHeader)) raw.setHeader(name, value);
   });
 }
