@@ -353,6 +353,8 @@ const asFiles: readonly RouteId[] = [
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
+const page = { 'text/html': { schema: { type: 'string' as const } } };
+
 function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
   const isRead = route.method === 'GET';
   const isCreated = created.includes(route.id);
@@ -366,7 +368,7 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
     },
     content: {
       'application/json': { schema: answers[route.id] },
-      ...(route.id === 'read-state' && { 'text/html': { schema: { type: 'string' } } }),
+      ...(route.id === 'read-state' && page),
       ...(asFiles.includes(route.id) && {
         'text/csv': { schema: { type: 'string' } },
         [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } },
@@ -399,7 +401,10 @@ function refusals(
         {
           description: `${status < 500 ? 'Refused, and nothing was written' : 'Failed, perhaps after it was written: repeat it with the same key'}: ${own.map((code) => `\`${code}\``).join(', ')}`,
           ...([429, 503].includes(status) && { headers: retryAfter }),
-          content: { 'application/problem+json': { schema: ProblemBody } },
+          content: {
+            'application/problem+json': { schema: ProblemBody },
+            ...(route.id === 'read-state' && status === 404 && page),
+          },
         },
       ];
     }),

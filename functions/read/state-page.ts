@@ -20,11 +20,12 @@ export function readState(table: Table): Endpoint {
     const code = DossierCode.safeParse(pathParameter(request, 'code')).data;
     const state =
       code && ((await dossierState(table, code)) ?? (await wholeState(table, code, request.now)));
-    if (!state) return refuse(problem('dossier-unknown'));
     const { accept = request.event.headers.Accept ?? '' } = request.event.headers;
-    if (!accept.includes('text/html')) return ok(json(200, state));
+    if (!accept.includes('text/html'))
+      return state ? ok(json(200, state)) : refuse(problem('dossier-unknown'));
     const { lang } = request.event.queryStringParameters ?? {};
-    return ok(statePage(state, lang === 'en' ? 'en' : 'vi'));
+    const language = lang === 'en' ? 'en' : 'vi';
+    return ok(state ? statePage(state, language) : unknownPage(language));
   };
 }
 
@@ -74,6 +75,8 @@ const words = {
       finishedAt: 'Giải quyết xong',
       returnedAt: 'Trả kết quả',
     },
+    unknown: 'Không có hồ sơ này',
+    mistyped: 'Đề nghị xem lại mã hồ sơ trên giấy tiếp nhận, hoặc quét mã QR trên giấy đó.',
     scan: 'Để xem chi tiết, quét mã QR trên giấy tiếp nhận hồ sơ.',
     pay: 'Khoản phải nộp, nếu có, và cách nộp: có trên trang của mã QR đó, tại nơi tiếp nhận hồ sơ, hoặc sau khi',
     signIn: 'đăng nhập',
@@ -90,6 +93,8 @@ const words = {
       finishedAt: 'Resolved',
       returnedAt: 'Result handed over',
     },
+    unknown: 'There is no such dossier',
+    mistyped: 'Please look at the code on the receipt again, or scan its QR code.',
     scan: 'To see more, scan the QR code of the receipt.',
     pay: 'What is to be paid, if anything, and how: on the page of that code, where the dossier was received, or after you',
     signIn: 'sign in',
@@ -100,18 +105,37 @@ const words = {
 const dateNames = ['submittedAt', 'acceptedAt', 'dueAt', 'finishedAt', 'returnedAt'] as const;
 
 /**
- * The page, whole without its script. Nothing in it comes from anybody but this system: a code of its own pattern,
+ * The page of a dossier, whole without its script. Nothing in it comes from anybody but this system: a code of its own pattern,
  * its own words, and times.
  */
 export function statePage(state: PublicState, language: 'vi' | 'en'): Reply {
   const { code } = state;
   const status = 'linked' in state ? state.linked : state.nationalStatus;
-  const { brand, dossier, whole, dates, scan, pay, signIn, other } = words[language];
+  const { dossier, whole, dates, scan, pay, signIn } = words[language];
   const title = `${'linked' in state ? whole : dossier} ${code}`;
   const rows = dateNames.flatMap((name) => {
     const at = state[name];
     return at ? [`<div><dt>${dates[name]}</dt><dd>${inVietnam(at)}</dd></div>`] : [];
   });
+  return page(
+    200,
+    language,
+    title,
+    `<p id="state">${status[language]}</p>
+<dl>${rows.join('')}</dl>
+<div id="more" aria-live="polite"><p>${scan}</p>
+<p>${pay} <a href="/console/ho-so/${code}">${signIn}</a>.</p></div>`,
+  );
+}
+
+/** For who mistyped a code, or has that of another system. */
+function unknownPage(language: 'vi' | 'en'): Reply {
+  const { unknown, mistyped } = words[language];
+  return page(404, language, unknown, `<p>${mistyped}</p>`);
+}
+
+function page(status: number, language: 'vi' | 'en', title: string, content: string): Reply {
+  const { brand, other } = words[language];
   const body = `<!doctype html>
 <html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title>
@@ -120,17 +144,14 @@ export function statePage(state: PublicState, language: 'vi' | 'en'): Reply {
 <header><b>${brand}</b> <a id="other" href="?lang=${other.lang}" lang="${other.lang}">${other.name}</a></header>
 <main>
 <h1>${title}</h1>
-<p id="state">${status[language]}</p>
-<dl>${rows.join('')}</dl>
-<div id="more" aria-live="polite"><p>${scan}</p>
-<p>${pay} <a href="/console/ho-so/${code}">${signIn}</a>.</p></div>
+${content}
 </main>
 </html>`;
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': POLICY,
   };
-  return { status: 200, body, headers };
+  return { status, body, headers };
 }
 
 /** Its script and its style are those of the screens, on the same host; no script makes HTML of text. */

@@ -60,6 +60,18 @@ describe('the page of a receipt', () => {
   });
 });
 
+describe('a code that is none', () => {
+  it('is answered in words, in either language, and by a problem to who asks for no page', async () => {
+    const page = await browser.window();
+    await page.goto('/t/H62.19-260302-9999');
+    await page.getByRole('heading', { name: 'Không có hồ sơ này' }).waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'There is no such dossier' }).waitFor();
+    await expectSound(page);
+    expect((await api.get('/t/H62.19-260302-9999')).body.code).toBe('dossier-unknown');
+  });
+});
+
 describe('a citizen who is signed in', () => {
   it('is told another way from now on, in all dossiers that they choose', async () => {
     const { code } = await seen();
