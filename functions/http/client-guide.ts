@@ -16,7 +16,7 @@ English to show to people. After a 429 wait as long as \`Retry-After\` says.
 
 **Lists** have a \`next\` while there is more, to be sent as \`cursor\`; a short page is not the last one. Nothing counts a total.
 
-**Units.** Instants are UTC, days are days of Asia/Ho_Chi_Minh, money is in whole đồng.
+**Units.** Instants are UTC, days are days of Asia/Ho_Chi_Minh, money is in whole dong (VND).
 
 **A portal files a dossier**
 
