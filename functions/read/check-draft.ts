@@ -31,7 +31,7 @@ export function checkProcedure(table: Table, annex: () => readonly ReplacedPaper
 }
 
 /** Anything at all; a code in the long form is the code. */
-const Draft = z.looseObject({ code: z.union([NamedProcedure, z.unknown()]) });
+const Draft = z.looseObject({ code: z.union([NamedProcedure, z.unknown()]).optional() });
 
 /** A warning for each paper that the draft still asks for though the law has data replace it. */
 function byDataFindings(draft: unknown, annex: readonly ReplacedPaper[]): readonly Finding[] {
