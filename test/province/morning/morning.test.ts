@@ -10,6 +10,7 @@ import './forms.ts';
 import './refusals.ts';
 import './linked-filing.ts';
 import './draft-checks.ts';
+import './queues.ts';
 // The last three: they move the time of the province, fill its lists with a year, and ask of what is there.
 import './faults.ts';
 import './year.ts';
