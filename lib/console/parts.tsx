@@ -16,6 +16,8 @@ const icons = {
   pause: 'M6 3.5v9M10 3.5v9',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
   back: 'M10 3L5 8l5 5',
+  up: 'M4 10l4-4 4 4',
+  down: 'M4 6l4 4 4-4',
 } as const;
 
 /** Drawn, because fonts lack the signs; what it means always stands beside it in words. */

@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { number } from '../moments.ts';
-import { Badge, Heads } from '../parts.tsx';
+import { Badge } from '../parts.tsx';
 import { words } from '../words.ts';
 import type { NARROWED } from './behind.tsx';
 import { RESOLVED } from './charts.tsx';
 import { figureWords } from './figure-words.ts';
 import { Funnels } from './funnel.tsx';
 import { shareText } from './report-number.tsx';
+import { type Column, SortedTable } from './sorted-table.tsx';
 
 type Board = Answer<'supervision'>;
 type Practice = Board['supplements'];
@@ -60,28 +61,31 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
           href: (of) => filtered({ 'don-vi': row.unit, xem: of }),
         }))}
       />
-      <table class="rows">
-        <Heads of={[work.unit, ...shareHeads(), { number: w.numbers.standing }]} />
-        <tbody>
-          {rows
-            .toSorted((one, other) => other.open.overdue - one.open.overdue)
-            .map((row) => (
-              <tr key={row.unit}>
-                <td data-label={work.unit}>
-                  <a class="name" href={to(['giam-sat'], { 'don-vi': row.unit })}>
-                    {row.name}
-                  </a>
-                </td>
-                <Shares row={row} behind={(of) => ({ of, unit: row.unit })} />
-                <Count
-                  n={standing(row)}
-                  label={w.numbers.standing}
-                  to={{ of: 'standing', unit: row.unit }}
-                />
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <SortedTable
+        at="xep-don-vi"
+        columns={[
+          { name: 'ten', label: work.unit, of: ({ name }) => name },
+          ...shareColumns(),
+          { name: 'dung', label: w.numbers.standing, of: standing },
+        ]}
+        rows={rows.toSorted((one, other) => other.open.overdue - one.open.overdue)}
+      >
+        {(row) => (
+          <tr key={row.unit}>
+            <td data-label={work.unit}>
+              <a class="name" href={to(['giam-sat'], { 'don-vi': row.unit })}>
+                {row.name}
+              </a>
+            </td>
+            <Shares row={row} behind={(of) => ({ of, unit: row.unit })} />
+            <Count
+              n={standing(row)}
+              label={w.numbers.standing}
+              to={{ of: 'standing', unit: row.unit }}
+            />
+          </tr>
+        )}
+      </SortedTable>
     </section>
   );
 }
@@ -91,10 +95,22 @@ const standing = ({ standing: counts }: NonNullable<Board['units']>[number]): nu
 
 type Row = NonNullable<Board['procedures']>[number] | NonNullable<Board['units']>[number];
 
-const shareHeads = () => {
+const shareColumns = (): readonly Column<Row>[] => {
   const { board: w } = figureWords();
-  const heads = [w.numbers.all, w.numbers.overdue, w.onTime, w.supplements, w.refused];
-  return heads.map((head) => ({ number: head }));
+  return [
+    { name: 'mo', label: w.numbers.all, of: ({ open }) => open.all },
+    { name: 'qua-han', label: w.numbers.overdue, of: ({ open }) => open.overdue },
+    { name: 'dung-han', label: w.onTime, of: ({ onTime }) => onTime.reported.percent },
+    ...practiceColumns(),
+  ];
+};
+
+const practiceColumns = (): readonly Column<{ supplements: Practice; refused: Practice }>[] => {
+  const { board: w } = figureWords();
+  return [
+    { name: 'bo-sung', label: w.supplements, of: ({ supplements }) => supplements.percent },
+    { name: 'tu-choi', label: w.refused, of: ({ refused }) => refused.percent },
+  ];
 };
 
 /** What is open and overdue, and the shares of what was on time, sent back and refused. */
@@ -146,23 +162,27 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
           href: (of) => filtered({ 'don-vi': unit, 'thu-tuc': row.procedure, xem: of }),
         }))}
       />
-      <table class="rows">
-        <Heads of={[procedures.code, ...shareHeads()]} />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.procedure}>
-              <td data-label={procedures.code}>
-                <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
-                <span class="clip">{row.procedureName}</span>
-              </td>
-              <Shares
-                row={row}
-                behind={(of) => ({ of, unit, narrowed: { 'thu-tuc': row.procedure } })}
-              />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SortedTable
+        at="xep-thu-tuc"
+        columns={[
+          { name: 'ma', label: procedures.code, of: ({ procedure }) => procedure },
+          ...shareColumns(),
+        ]}
+        rows={rows}
+      >
+        {(row) => (
+          <tr key={row.procedure}>
+            <td data-label={procedures.code}>
+              <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
+              <span class="clip">{row.procedureName}</span>
+            </td>
+            <Shares
+              row={row}
+              behind={(of) => ({ of, unit, narrowed: { 'thu-tuc': row.procedure } })}
+            />
+          </tr>
+        )}
+      </SortedTable>
     </section>
   );
 }
@@ -197,46 +217,40 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
             }),
         }))}
       />
-      <table class="rows">
-        <Heads
-          of={[
-            w.officer,
-            { number: w.inTime },
-            { number: w.late },
-            { number: w.supplements },
-            { number: w.refused },
-          ]}
-        />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.officer}>
-              <td data-label={w.officer}>{row.officerName ?? row.officer}</td>
-              <Count
-                n={row.tasks.inTime}
-                label={w.inTime}
-                to={did(row, 'completed.inTime,decided.inTime')}
-              />
-              <Count
-                n={row.tasks.late}
-                label={w.late}
-                to={did(row, 'completed.late,decided.late')}
-              />
-              <Count
-                n={row.supplements.n}
-                label={w.supplements}
-                text={practiceText(row.supplements)}
-                to={did(row, SUPPLEMENTS_OF_OFFICERS)}
-              />
-              <Count
-                n={row.refused.n}
-                label={w.refused}
-                text={practiceText(row.refused)}
-                to={did(row, 'refused')}
-              />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SortedTable
+        at="xep-can-bo"
+        columns={[
+          { name: 'ten', label: w.officer, of: (row) => row.officerName ?? row.officer },
+          { name: 'dung-han', label: w.inTime, of: ({ tasks }) => tasks.inTime },
+          { name: 'qua-han', label: w.late, of: ({ tasks }) => tasks.late },
+          ...practiceColumns(),
+        ]}
+        rows={rows}
+      >
+        {(row) => (
+          <tr key={row.officer}>
+            <td data-label={w.officer}>{row.officerName ?? row.officer}</td>
+            <Count
+              n={row.tasks.inTime}
+              label={w.inTime}
+              to={did(row, 'completed.inTime,decided.inTime')}
+            />
+            <Count n={row.tasks.late} label={w.late} to={did(row, 'completed.late,decided.late')} />
+            <Count
+              n={row.supplements.n}
+              label={w.supplements}
+              text={practiceText(row.supplements)}
+              to={did(row, SUPPLEMENTS_OF_OFFICERS)}
+            />
+            <Count
+              n={row.refused.n}
+              label={w.refused}
+              text={practiceText(row.refused)}
+              to={did(row, 'refused')}
+            />
+          </tr>
+        )}
+      </SortedTable>
     </section>
   );
 }

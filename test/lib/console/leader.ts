@@ -59,6 +59,17 @@ describe('a leader at the screens', () => {
     expect(await funnel.locator('svg circle').count()).toBe(1);
     await page.getByText('Không có mức cao bất thường; toàn tỉnh').waitFor();
     await expectSound(page);
+    const head = page.getByRole('columnheader', { name: 'Yêu cầu bổ sung' });
+    const units = page.locator('.sorted tbody tr');
+    for (const [way, first] of [
+      ['descending', 'cao bất thường'],
+      ['ascending', 'Xã khác'],
+    ] as const) {
+      await head.getByRole('button').click();
+      await page.locator(`th[aria-sort=${way}]`, { hasText: 'Yêu cầu bổ sung' }).waitFor();
+      expect(await units.first().innerText()).toContain(first);
+    }
+    expect(new URL(page.url()).searchParams.get('xep-don-vi')).toBe('bo-sung.tang');
     await funnel.getByRole('link').click();
     await page.waitForURL((url) => url.searchParams.get('xem') === 'supplement');
   });
