@@ -36,6 +36,7 @@ import {
   CandidatesAnswer,
   PastReductionsAnswer,
   PlanProgressAnswer,
+  PlanVerdict,
   PublishedPlan,
   ReplayAnswer,
 } from './reduction-answer.ts';
@@ -660,6 +661,7 @@ export const answers = {
   }),
   'list-reads': page(ReadAnswer),
   'list-own-reads': page(OwnRead),
+  'check-plan': PlanVerdict,
   'reduction-plans': z.object({ items: z.array(PublishedPlan) }),
   'reduction-progress': PlanProgressAnswer,
   'reduction-replay': ReplayAnswer,

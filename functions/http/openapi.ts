@@ -176,6 +176,8 @@ const summaries: Record<RouteId, string> = {
     'What could be cut of a procedure, each change replayed on the dossiers of a year; none that another beats in days, lateness and work',
   'reduction-past':
     'Every shorter term of a procedure that has taken effect: foretold from the twelve months before it, beside what came',
+  'check-plan':
+    'Hold a reduction plan against itself, the law and the catalogue; nothing is written',
   'reduction-plans':
     'The reduction plans whose progress was published, each with its closed months',
   'reduction-progress':
@@ -265,6 +267,10 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'check-procedure': z.looseObject({}).meta({
     description:
       'Open: a draft of a procedure, finished or not; what is wrong with it is the answer',
+  }),
+  'check-plan': z.looseObject({}).meta({
+    description:
+      'Open: a reduction plan as `npm run reduction` reads it, finished or not; what is no part of one is named field by field',
   }),
   reproject: ReprojectionBody,
   'publish-ii-06a': PublicationBody,

@@ -79,6 +79,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-stated': supervisors,
   'state-figure': ['leader'],
   'reduction-plans': supervisors,
+  'check-plan': supervisors,
   'reduction-progress': supervisors,
   'reduction-replay': supervisors,
   'reduction-candidates': supervisors,
@@ -262,6 +263,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'list-stated': ['foreign-unit', 'unit-unknown'],
   'state-figure': ['foreign-unit', 'unit-unknown', 'already-stated', 'statements-overlap'],
   'reduction-plans': ['foreign-unit'],
+  'check-plan': ['foreign-unit'],
   'reduction-progress': ['foreign-unit', 'progress-not-published'],
   'reduction-replay': ['foreign-unit', 'procedure-unknown', 'replay-unanswerable'],
   'reduction-candidates': ['foreign-unit', 'procedure-unknown', 'replay-unanswerable'],
@@ -280,6 +282,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
 /** Routes that change nothing, or whose body names the one thing that they make: no key names their requests. */
 export const withoutKey: readonly RouteId[] = [
   'check-procedure',
+  'check-plan',
   'search-dossiers',
   'print-forms',
   'track-dossier',

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { Term } from '../domain/clock/term.ts';
 import { Day, ProcedureCode } from '../domain/codes.ts';
 import { Publication } from '../domain/procedure/publication.ts';
+import type { PlanRule } from '../domain/reduction/plan-findings.ts';
 import { ReductionKind, StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
+import { vi as texts } from '../domain/texts/vi.ts';
 import { forEach } from './report-answers.ts';
 import { Month } from './report-schemas.ts';
 
@@ -44,6 +46,23 @@ const Figures = z.object({
 });
 
 const Stages = forEach(itemStages, Count);
+
+/** What is wrong with a plan, and what it would cut. */
+export const PlanVerdict = z
+  .object({
+    number: z.string(),
+    findings: z.array(
+      z.object({
+        row: z.string().meta({ description: 'The item as the plan numbers it, with its case' }),
+        rule: z.enum(Object.keys(texts.planFindings) as [PlanRule, ...PlanRule[]]),
+        printed: z.union([z.number(), z.string()]).optional(),
+        recomputed: z.union([z.number(), z.string()]).optional(),
+        ...{ vi: z.string(), en: z.string() },
+      }),
+    ),
+    planned: Figures,
+  })
+  .meta({ id: 'PlanVerdict' });
 
 export const PublishedPlan = z
   .object({

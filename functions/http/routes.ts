@@ -250,6 +250,7 @@ const plainRoutes = [
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },
   { method: 'POST', path: '/reports/stated', function: 'reports', id: 'state-figure' },
   { method: 'GET', path: '/reduction/plans', function: 'reports', id: 'reduction-plans' },
+  { method: 'POST', path: '/reduction/check', function: 'reports', id: 'check-plan' },
   {
     method: 'GET',
     path: '/reduction/progress',

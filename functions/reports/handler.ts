@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { S3Client } from '@aws-sdk/client-s3';
+import { endingSectors } from '../../statemachines/law/ending-sectors.ts';
 import { readAlarms } from '../adapters/aws/alarms.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
@@ -21,6 +22,7 @@ import { reportFees } from './fees.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { listOfficers } from './officers.ts';
+import { checkReductionPlan } from './plan-check.ts';
 import { listPledges } from './pledges.ts';
 import { reductionPlans, reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
@@ -90,6 +92,7 @@ export const handler = apiHandler(
     'reduction-replay': reductionReplay(table, past),
     'reduction-candidates': reductionCandidates(table, past),
     'reduction-past': reductionPast(table, { records: past, figures: current }),
+    'check-plan': checkReductionPlan(table, current, endingSectors),
     'reduction-plans': reductionPlans(published),
     'reduction-progress': reductionProgress(table, published, fonts),
     supervision: board(table, current, fonts),

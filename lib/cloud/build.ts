@@ -33,7 +33,7 @@ const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>
   intake: { 'pdfium.wasm': 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm' },
   read: { 'replaced-papers.jsonl': 'statemachines/law/replaced-papers.jsonl' },
   forms: printing,
-  reports: printing,
+  reports: { ...printing, 'ending-sectors.json': 'statemachines/law/ending-sectors.json' },
 };
 
 /** Threads of their own that functions start, as modules beside their bundles. */

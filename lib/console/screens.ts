@@ -11,7 +11,7 @@ export const screens = {
   'tra-cuu': ['find'],
   'giam-sat': ['board', 'behind'],
   'bao-cao': ['ii-06a', 'qd-766', 'so-07', 'phi'],
-  'cat-giam': ['plan', 'thu', 'du-lieu'],
+  'cat-giam': ['plan', 'kiem-tra', 'thu', 'du-lieu'],
   tien: ['received'],
   'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'cong', 'canh-bao'],
   'cua-toi': ['own', 'lich-hen', 'bao-tin'],

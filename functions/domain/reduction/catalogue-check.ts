@@ -1,5 +1,7 @@
 import type { Term } from '../clock/term.ts';
 import type { Day, ProcedureCode } from '../codes.ts';
+import type { End } from '../procedure/life.ts';
+import { Channel, legalTermFor, type Procedure, promisedTermFor } from '../procedure/procedure.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
 import {
   type PlanItem,
@@ -20,6 +22,36 @@ export interface KnownProcedure {
   readonly termsOf: (item: Pick<PlanItem, 'case' | 'channel'>) => readonly Term[];
   readonly legalTermOf: (item: Pick<PlanItem, 'case' | 'channel'>) => Term;
 }
+
+/** What a plan is held against of one version of a procedure. */
+export function knownProcedure(version: Procedure): KnownProcedure {
+  return {
+    name: version.name,
+    field: version.field,
+    since: version.validFrom,
+    termsOf: ({ case: own, channel }) =>
+      (channel ? [channel] : Channel.options).map((one) =>
+        promisedTermFor(version, { channel: one, case: own }),
+      ),
+    legalTermOf: ({ case: own, channel = 'direct' }) =>
+      legalTermFor(version, { channel, case: own }).term,
+  };
+}
+
+/**
+ * The paper that ends the procedure of an item otherwise: the end that the catalogue knows, or the law by which its
+ * sector leaves the list.
+ */
+export const endedBy =
+  (endOf: (procedure: ProcedureCode) => End | undefined, sectorEnd: SectorEnd) =>
+  ({ procedure, procedureByName, name = '', kinds }: PlanItem): string | undefined => {
+    const end = procedure && !procedureByName ? endOf(procedure) : undefined;
+    if (end) return [end.kind, end.lastDay, ...end.successors].join(' ');
+    return kinds.includes('abolish') ? undefined : sectorEnd(name);
+  };
+
+/** Tells the law by which the sector that a procedure of a name serves leaves the list, if it does. */
+export type SectorEnd = (name: string) => string | undefined;
 
 interface CatalogueContext {
   readonly known?: (procedure: ProcedureCode, base: Day | undefined) => KnownProcedure | undefined;

@@ -18,6 +18,9 @@ import { totalFindings } from './stated-totals.ts';
 import { termFindings } from './term-check.ts';
 import { termInWords } from './term-cut.ts';
 
+/** The last whole year whose calendar is announced and past: terms of different units are compared over it. */
+export const COMPARED_YEAR = 2025;
+
 /** What the check holds a plan against, beside the plan itself. */
 export interface PlanContext {
   readonly calendar: Calendar;

@@ -70,6 +70,9 @@ function inForm({ filter }: Form, { columns }: Line, column: string, of: string)
   return { n: columns[column] ?? 0, of: { of: all } };
 }
 
+/** Of what a form has in none of its columns, unless the province counts the first two as on time. */
+const ENDED_OTHERWISE = 'ended.moved,ended.withdrawn,ended.stopped';
+
 /** What stands beside the columns, in the order of its heads. */
 function beside(line: Line): readonly Cell[] {
   const { rates, processingTime } = line;
@@ -85,7 +88,7 @@ function beside(line: Line): readonly Cell[] {
   return [
     ...(['withdrawn', 'stopped', 'moved'] as const).map(ended),
     { n: line.handledElsewhere, of: { of: 'handledElsewhere' } },
-    { n: line.residual },
+    { n: line.residual, of: { of: ENDED_OTHERWISE } },
     rate(rates.reported, { of: { of: ON_TIME } }),
     rate(rates.unadjusted, { of: { of: RESOLVED, without: 'ended.lateUnadjusted' } }),
     { n: rates.ofThoseDue.denominator, of: { of: 'due' }, over: true },

@@ -5,6 +5,8 @@ import { calendarDay, number } from '../moments.ts';
 import { Badge, Chips, Facts, Heads, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
 import { ByData } from './by-data.tsx';
+import { cutText } from './cut-text.ts';
+import { PlanCheck } from './plan-check.tsx';
 import { reductionWords } from './reduction-words.ts';
 import { Replay } from './replay.tsx';
 
@@ -24,9 +26,15 @@ export function ReductionPage() {
       <Title>{nav.reduction}</Title>
       <Chips
         label={nav.reduction}
-        chips={[chip('plan', w.progress), chip('thu', w.replay), chip('du-lieu', w.byData.papers)]}
+        chips={[
+          chip('plan', w.progress),
+          chip('kiem-tra', w.checks.title),
+          chip('thu', w.replay),
+          chip('du-lieu', w.byData.papers),
+        ]}
       />
       {page === 'plan' && <Progress />}
+      {page === 'kiem-tra' && <PlanCheck />}
       {page === 'thu' && <Replay />}
       {page === 'du-lieu' && <ByData />}
     </>
@@ -204,12 +212,3 @@ function Items({ items }: Pick<PlanProgress, 'items'>) {
     </section>
   );
 }
-
-const cutText = (one: PlanProgress['planned']['byUnit'][number] | undefined): string =>
-  one
-    ? filled(reductionWords().cutOf, {
-        saved: number(one.saved, 1),
-        before: number(one.before, 1),
-        percent: number(one.savedPercent, 1),
-      })
-    : '0';

@@ -1,28 +1,22 @@
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { versionInForce } from '../../../functions/domain/procedure/life.ts';
-import {
-  Channel,
-  legalTermFor,
-  type Procedure,
-  promisedTermFor,
-} from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
-import type { KnownProcedure } from '../../../functions/domain/reduction/catalogue-check.ts';
-import { checkPlan, type PlanContext } from '../../../functions/domain/reduction/plan-check.ts';
+import { endedBy, knownProcedure } from '../../../functions/domain/reduction/catalogue-check.ts';
+import {
+  COMPARED_YEAR,
+  checkPlan,
+  type PlanContext,
+} from '../../../functions/domain/reduction/plan-check.ts';
 import type { PlanFinding } from '../../../functions/domain/reduction/plan-findings.ts';
 import {
   figuresOf,
   type ReductionFigures,
 } from '../../../functions/domain/reduction/reduction-figures.ts';
-import type { PlanItem } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { progressFindings } from '../../../functions/domain/reduction/stated-totals.ts';
 import { wholeCatalogue } from '../../../statemachines/kept-catalogue.ts';
 import { endingSectors } from '../../../statemachines/law/ending-sectors.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 import type { ReductionPapers } from './read-plans.ts';
-
-/** The last whole year whose calendar is announced and past: terms of different units are compared over it. */
-const COMPARED_YEAR = 2025;
 
 export interface CheckedPlan {
   readonly number: string;
@@ -69,38 +63,18 @@ export function surroundingsOf(province: string): PlanSurroundings {
   const { calendar } = clockSettings(ProvinceRules.parse(config));
   const lives = new Map(wholeCatalogue(config).lives.map((life) => [life.code, life]));
   const sectorEnd = endingSectors();
-  const bySector = ({ name, kinds }: PlanItem) =>
-    kinds.includes('abolish') ? undefined : sectorEnd(name ?? '');
   return {
     province,
-    ofAll: { calendar, year: COMPARED_YEAR, endedBy: bySector },
+    ofAll: { calendar, year: COMPARED_YEAR, endedBy: endedBy(() => undefined, sectorEnd) },
     ofCatalogue: {
       known: (code, base) => {
         const life = lives.get(code);
         if (!life) return undefined;
         const version = (base && versionInForce(life, base)) || life.versions[0];
-        return version && knownFrom(version);
+        return version && knownProcedure(version);
       },
-      endedBy: (item) => {
-        const { procedure = '', procedureByName } = item;
-        const end = procedureByName ? undefined : lives.get(procedure)?.end;
-        return end ? [end.kind, end.lastDay, ...end.successors].join(' ') : bySector(item);
-      },
+      endedBy: endedBy((code) => lives.get(code)?.end, sectorEnd),
     },
-  };
-}
-
-function knownFrom(version: Procedure): KnownProcedure {
-  return {
-    name: version.name,
-    field: version.field,
-    since: version.validFrom,
-    termsOf: ({ case: own, channel }) =>
-      (channel ? [channel] : Channel.options).map((one) =>
-        promisedTermFor(version, { channel: one, case: own }),
-      ),
-    legalTermOf: ({ case: own, channel = 'direct' }) =>
-      legalTermFor(version, { channel, case: own }).term,
   };
 }
 

@@ -33,6 +33,7 @@ export const shots: Readonly<Record<Screen | 'dang-nhap' | 'giam-sat/tinh', Shot
   'bao-cao/so-07': { post: leader, at: '/console/bao-cao?mau=so-07' },
   'bao-cao/phi': { post: leader, at: '/console/bao-cao?mau=phi' },
   'cat-giam/plan': { post: leader, at: '/console/cat-giam' },
+  'cat-giam/kiem-tra': { post: leader, at: '/console/cat-giam?xem=kiem-tra' },
   'cat-giam/thu': { post: leader, at: '/console/cat-giam?xem=thu' },
   'cat-giam/du-lieu': {
     post: leader,

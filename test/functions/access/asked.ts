@@ -110,6 +110,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     sourceAt: '2026-03-01T00:00:00.000Z',
   },
   'reduction-plans': '',
+  'check-plan': { number: '1', items: [] },
   'reduction-progress': 'plan=1&month=2026-02',
   'reduction-replay': 'procedure=1.014464&term=1wd',
   'reduction-candidates': 'procedure=1.014464',

@@ -99,6 +99,7 @@ import { reportFees } from '../../../functions/reports/fees.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { listOfficers } from '../../../functions/reports/officers.ts';
+import { checkReductionPlan } from '../../../functions/reports/plan-check.ts';
 import { listPledges } from '../../../functions/reports/pledges.ts';
 import { reductionPlans, reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
@@ -278,6 +279,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'report-register': register(table, personal, current, letIn),
       'list-stated': listStated(table),
       'state-figure': stateFigure(table),
+      'check-plan': checkReductionPlan(table, current, () => () => undefined),
       'reduction-plans': reductionPlans(beyond),
       'reduction-progress': reductionProgress(table, beyond, letIn),
       'reduction-replay': reductionReplay(table, async () => letIn()),

@@ -100,6 +100,29 @@ describe('a leader at the screens', () => {
     expect(await page.getByRole('cell', { name: 'Rút ngắn thời hạn' }).count()).toBe(0);
   });
 
+  it('is told by row and rule what is wrong in a plan, and finds the plan again after a reload', async () => {
+    const page = await browser.tab(leader.name, '/console/cat-giam?xem=kiem-tra');
+    const text = page.getByLabel('Nội dung phương án (JSON)');
+    const check = page.getByRole('button', { name: 'Kiểm tra phương án' });
+    const terms = { before: { unit: 'calendarDay', value: 5 } };
+    const plan = {
+      number: '12/PA',
+      day: '2026-01-05',
+      items: [{ item: 'A7', kinds: ['shorten'] }],
+    };
+    const items = [{ ...plan.items[0], term: { ...terms, after: terms.before } }];
+    await text.fill(JSON.stringify(plan));
+    await check.click();
+    await page.getByText('Mục A7:').first().waitFor();
+    await text.fill(JSON.stringify({ ...plan, items }));
+    await check.click();
+    await page.getByRole('row', { name: /A7.*notShorter/ }).waitFor();
+    await expectSound(page);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await text.inputValue()).toContain('A7');
+  });
+
   it('gives the work of several dossiers to a clerk at once', async () => {
     const codes = [(await api.accepted(QUICK)).code, (await api.accepted(QUICK)).code];
     const page = await browser.tab(leader.name, '/console/viec?vai-tro=all');
