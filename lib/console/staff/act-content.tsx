@@ -29,8 +29,20 @@ const openStep = (dossier: Dossier) =>
 export function filesFor(name: string, dossier: Dossier, offered?: OfferedAct) {
   if (name === 'request')
     return (dossier.requests ?? []).filter(({ id }) => offered?.requests?.includes(id) ?? true);
-  if (name === 'document' || name === 'scan') return dossier.results ?? [];
+  if (name === 'document' || name === 'scan')
+    return (dossier.results ?? []).filter(({ id }) => offered?.documents?.includes(id) ?? true);
   return (dossier.components ?? []).flatMap(({ documents }) => documents);
+}
+
+/** What is offered now for a field of the schema: of the lists that come with an act the one that has its codes. */
+export function offeredFor(
+  { name, choices = [] }: Field,
+  { kinds, methods, payments }: Partial<OfferedAct> = {},
+): readonly string[] | undefined {
+  if (name === 'method') return methods;
+  return [kinds, payments?.map(({ kind }) => kind)].find(
+    (codes) => codes && codes.length > 0 && codes.every((one) => choices.includes(one)),
+  );
 }
 
 type ActBody = Readonly<Record<string, unknown>>;
@@ -67,7 +79,8 @@ export function presentFor(
   // What the dossier stands still for is paid first.
   const awaited = state === 'paying' ? 'financialObligation' : undefined;
   const owed = payments.find(({ kind }) => kind === awaited) ?? payments[0];
-  return { method: onlyOf(methods), kind: onlyOf(kinds), ...owed };
+  const only = onlyOf(kinds);
+  return { method: onlyOf(methods), kind: only, way: only, event: only, ...owed };
 }
 
 /** The same as it stands in the fields. */

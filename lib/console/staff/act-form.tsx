@@ -6,7 +6,7 @@ import { localOf, momentOf } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
-import { type Content, changedField, filesFor, labelOf } from './act-content.tsx';
+import { type Content, changedField, filesFor, labelOf, offeredFor } from './act-content.tsx';
 import { actWords } from './act-words.ts';
 import { Bring } from './bring.tsx';
 import { Officers } from './officers.tsx';
@@ -211,7 +211,7 @@ function choicesOf(
     codes.map((one) => [one, named(choices, one)] as const);
   const stepName = (id: string) => dossier.steps.find(({ step }) => step === id)?.name ?? '';
   if (field.kind === 'choice') {
-    const offeredNow = field.name === 'method' ? offered?.methods : undefined;
+    const offeredNow = offeredFor(field, offered);
     return worded((field.choices ?? []).filter((one) => offeredNow?.includes(one) ?? true));
   }
   if (field.name === 'case' && offered?.cases) return offered.cases.map((one) => [one, one]);

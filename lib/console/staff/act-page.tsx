@@ -92,7 +92,9 @@ interface DraftedActProps extends ActProps {
 
 function Act({ dossier, act, etag, reload, drafting, drafted }: DraftedActProps) {
   const w = words();
-  const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
+  const offered = dossier.allowed.find((one) =>
+    drafting ? one.act === 'draft-letter' && one.kinds?.includes(act) : one.act === act,
+  );
   const fields = forms[act] ?? [];
   const session = useSession();
   useChecked(dossier, reload);

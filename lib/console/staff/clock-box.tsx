@@ -8,6 +8,7 @@ export function ClockBox({ dossier }: { dossier: Dossier }) {
   const { clock: w, choices, time } = words();
   const open = dossier.clock.pauses.find(({ to }) => to === undefined);
   const clock = dossier.explainedClock;
+  const { apology } = dossier.clock;
   return (
     <section class="card clock" aria-labelledby="clock">
       <h2 id="clock">{w.title}</h2>
@@ -35,6 +36,7 @@ export function ClockBox({ dossier }: { dossier: Dossier }) {
                 ? momentOf(dossier.clock.originalDueAt)
                 : undefined,
             ],
+            [w.promised, apology?.expectedAt && momentOf(apology.expectedAt)],
             [w.term, termText(dossier.clock.term)],
             [w.legalTerm, clock && termText(clock.legalTerm)],
           ]}

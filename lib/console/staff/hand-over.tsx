@@ -38,6 +38,7 @@ export function HandOver() {
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => setChosen(new Set()), [unit, where]);
 
+  const isAll = list.rows.length > 0 && list.rows.every(({ code }) => chosen.has(code));
   const choose = ({ code, leadUnit }: PaperRow, on: boolean) => {
     const others = [...chosen].filter((one) => one !== code);
     setChosen(new Set(on ? [...others, code] : others));
@@ -113,6 +114,12 @@ export function HandOver() {
           <tr>
             <th scope="col">
               <span class="hidden">{w.act.choose}</span>
+              <input
+                type="checkbox"
+                aria-label={w.work.chooseAll}
+                checked={isAll}
+                onChange={() => setChosen(new Set(isAll ? [] : list.rows.map(({ code }) => code)))}
+              />
             </th>
             <th scope="col">{w.work.dossier}</th>
             <th scope="col">{w.dossier.procedure}</th>

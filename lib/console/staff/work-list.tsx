@@ -32,6 +32,7 @@ export function WorkList() {
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const isAll = rows.length > 0 && rows.every((row) => chosen.has(nameOfRow(row)));
   const choose = (row: WorkRow, on: boolean) => {
     const others = [...chosen].filter((one) => one !== nameOfRow(row));
     setChosen(new Set(on ? [...others, nameOfRow(row)] : others));
@@ -111,6 +112,12 @@ export function WorkList() {
               <tr>
                 <th scope="col">
                   <span class="hidden">{w.act.choose}</span>
+                  <input
+                    type="checkbox"
+                    aria-label={w.work.chooseAll}
+                    checked={isAll}
+                    onChange={() => setChosen(new Set(isAll ? [] : rows.map(nameOfRow)))}
+                  />
                 </th>
                 <th scope="col" {...(sort === 'due' && { 'aria-sort': 'ascending' as const })}>
                   {w.work.stepDue}

@@ -333,6 +333,7 @@ export const en: Texts = {
   work: {
     take: 'Take on',
     recordMany: 'Record: {act}, {n} dossiers',
+    chooseAll: 'Choose all',
     printReceipts: 'Print receipts (form 01)',
     printed: 'printed',
     title: 'Work list',
@@ -424,6 +425,7 @@ export const en: Texts = {
     title: 'Term',
     due: 'Result due',
     original: 'First promised',
+    promised: 'Promised with the apology',
     why: 'Why it is this day',
     running: '{amount} left',
     overdue: '{amount} overdue',

@@ -333,6 +333,7 @@ export const vi = {
   work: {
     take: 'Nhận việc',
     recordMany: 'Ghi: {act}, {n} hồ sơ',
+    chooseAll: 'Chọn tất cả',
     printReceipts: 'In giấy tiếp nhận (mẫu 01)',
     printed: 'đã in',
     title: 'Việc cần làm',
@@ -425,6 +426,7 @@ export const vi = {
     title: 'Thời hạn',
     due: 'Hẹn trả',
     original: 'Hẹn ban đầu',
+    promised: 'Hẹn khi xin lỗi',
     why: 'Vì sao là ngày này',
     running: 'Còn {amount}',
     overdue: 'Quá hạn {amount}',

@@ -84,7 +84,15 @@ describe('a day at the counter, on screens', () => {
 
   it('withdraws an online dossier upon the request that the applicant signed, scanned on the spot', async () => {
     const code = String((await api.submit(QUICK)).body.code);
-    const page = await browser.tab(clerk.name, `/console/ho-so/${code}/withdraw`);
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}/order-post`);
+    // The result is not there yet: the post can fetch papers, and nothing else is offered.
+    const way = page.getByLabel('Gửi bưu chính để');
+    await way.waitFor();
+    expect(await way.getByRole('option').allInnerTexts()).toEqual([
+      'Chọn',
+      'Lấy giấy tờ của người nộp',
+    ]);
+    await page.goto(`/console/ho-so/${code}/withdraw`);
     await page.getByLabel('Lý do').fill('Người nộp đổi ý');
     await page.locator('input[type=file]').setInputFiles({
       name: 'don-rut.pdf',
@@ -136,7 +144,11 @@ describe('a day at the counter, on screens', () => {
     const codes = [(await api.accepted(QUICK)).code, (await api.accepted(QUICK)).code];
     for (const code of codes) await api.act(code, 'take-in-paper', counter, { by: 'direct' });
     const page = await browser.tab(clerk.name, '/console/ban-giao');
-    for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
+    const box = (name: string) => page.getByRole('checkbox', { name });
+    await box('Chọn tất cả').check();
+    for (const code of codes) expect(await box(code).isChecked()).toBe(true);
+    await box('Chọn tất cả').uncheck();
+    for (const code of codes) await box(code).check();
     await page.getByLabel('Bàn giao cho đơn vị').fill('H62.11');
     await page.getByRole('button', { name: 'Bàn giao bản giấy' }).click();
     for (const code of codes) await page.getByText(`${code}: đã ghi`).waitFor();
