@@ -119,7 +119,7 @@ export function Notifications() {
                 </li>
               ))}
             </ul>
-            <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+            <MoreRows count={open.length} next={list.next} onward={() => void list.onward()} />
           </fieldset>
           <p class="buttons">
             <button type="submit" disabled={chosen.length === 0 || Object.keys(body).length === 0}>
