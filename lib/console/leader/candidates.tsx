@@ -94,8 +94,8 @@ function changeText({ change: { term, merge, parallel } }: Candidate, answer: An
     sets.map((steps) => steps.map((step) => stepName(answer, step)).join(' + ')).join('; ');
   return [
     term && `${changes.term}: ${termText(term)}`,
-    merge?.length && `${changes.mergeOf} ${named(merge)}`,
-    parallel?.length && `${changes.parallelOf} ${named(parallel)}`,
+    merge?.length && `${changes.merge}: ${named(merge)}`,
+    parallel?.length && `${changes.parallel}: ${named(parallel)}`,
   ]
     .filter(Boolean)
     .join('; ');

@@ -3,11 +3,14 @@ import { useUnits } from '../unit-names.ts';
 import { words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
 import { reductionWords } from './reduction-words.ts';
+import { StepChoice, TO_STEPS } from './step-choice.tsx';
 
 /** The units of a term as the address says them, after the number: `3wd`. */
 export const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month' } as const;
 const ROLES = ['counter', 'specialist', 'leader'] as const;
-const STEPS = ['merge', 'drop', 'parallel'] as const;
+
+/** The steps of one procedure say nothing of another. */
+const withoutSteps = Object.fromEntries(TO_STEPS.map((what) => [what, undefined]));
 
 /** The change that a leader wants to try; the address says it in the words of the API. */
 export function ReplayForm() {
@@ -19,12 +22,8 @@ export function ReplayForm() {
   const [, value = '', unit = 'wd'] = /^([\d.]+)(\w+)$/.exec(query.get('term') ?? '') ?? [];
   const [, place = '', role = 'specialist', by = ''] =
     /^(.+):(.+)=(.+)$/.exec(query.get('officers') ?? '') ?? [];
-  const text = (name: 'procedure' | 'year' | (typeof STEPS)[number]) => (
-    <label key={name}>
-      {changes[name]}
-      <input name={name} defaultValue={query.get(name) ?? ''} autocomplete="off" />
-    </label>
-  );
+  const procedure = query.get('procedure') ?? '';
+  const chosen = (what: string) => query.get(what)?.split(',') ?? [];
   return (
     <form
       class="filters"
@@ -34,14 +33,25 @@ export function ReplayForm() {
         const of = (name: string) => String(typed.get(name) ?? '').trim();
         go(
           filtered({
-            ...Object.fromEntries(['procedure', 'year', ...STEPS].map((name) => [name, of(name)])),
+            ...{ procedure: of('procedure'), year: of('year') },
+            ...Object.fromEntries(TO_STEPS.map((what) => [what, typed.getAll(what).join()])),
             term: of('value') && `${of('value')}${of('unit')}`,
             officers: of('by') && `${of('place')}:${of('role')}=${of('by')}`,
           }),
         );
       }}
     >
-      {text('procedure')}
+      <label>
+        {changes.procedure}
+        <input
+          name="procedure"
+          defaultValue={procedure}
+          autocomplete="off"
+          onChange={({ currentTarget }) =>
+            go(filtered({ procedure: currentTarget.value.trim(), ...withoutSteps }), true)
+          }
+        />
+      </label>
       <label>
         {changes.term}
         <input name="value" type="number" min="0.5" step="0.5" defaultValue={value} />
@@ -56,7 +66,6 @@ export function ReplayForm() {
           ))}
         </select>
       </label>
-      {STEPS.map(text)}
       <label>
         {changes.officers}
         <input name="by" type="number" min="-99" max="99" defaultValue={by} />
@@ -82,7 +91,13 @@ export function ReplayForm() {
           ))}
         </select>
       </label>
-      {text('year')}
+      <label>
+        {changes.year}
+        <input name="year" defaultValue={query.get('year') ?? ''} autocomplete="off" />
+      </label>
+      {procedure && (
+        <StepChoice key={TO_STEPS.map(chosen).join(';')} procedure={procedure} chosen={chosen} />
+      )}
       <button type="submit">{reports.show}</button>
     </form>
   );

@@ -13,21 +13,22 @@ import { ofWhatText, stepName } from './replayed-of.ts';
 type ReplayAnswer = Answer<'reduction-replay'>;
 
 const READINGS = ['dateAlone', 'reordered', 'paced'] as const;
-const CHANGES = ['procedure', 'term', 'merge', 'drop', 'parallel', 'officers', 'year'] as const;
+const CHANGES = ['term', 'merge', 'drop', 'parallel', 'officers'] as const;
+const OF_WHAT = ['procedure', 'year'] as const;
 
 /** What a change would have done to the dossiers of a year, and how earlier changes of the procedure came out. */
 export function Replay() {
   const w = reductionWords();
   const { query } = useAddress();
   const procedure = query.get('procedure');
-  const given = CHANGES.flatMap((name) => {
+  const given = [...OF_WHAT, ...CHANGES].flatMap((name) => {
     const value = query.get(name);
     return value ? [[name, value] as const] : [];
   });
-  const path =
-    given.length > 0
-      ? `/reduction/replay?${new URLSearchParams(Object.fromEntries(given))}`
-      : undefined;
+  // A procedure alone is the choice of its steps, not yet a question.
+  const path = CHANGES.some((name) => query.get(name))
+    ? `/reduction/replay?${new URLSearchParams(Object.fromEntries(given))}`
+    : undefined;
   const loaded = useLoad<ReplayAnswer>(path);
   return (
     <>

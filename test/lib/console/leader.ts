@@ -86,6 +86,23 @@ describe('a leader at the screens', () => {
     expect(await again.count()).toBe(0);
   });
 
+  it('chooses the steps to be merged by their names, and asks nothing before a change is named', async () => {
+    const page = await browser.tab(leader.name, '/console/cat-giam?xem=thu');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByLabel('Mã thủ tục').fill('1.014464.000.00.00.H62');
+    await page.keyboard.press('Tab');
+    const steps = page.getByRole('row').filter({ has: page.getByRole('checkbox') });
+    await steps.first().waitFor();
+    await expectSound(page);
+    expect(asked).not.toContain('/reduction/replay');
+    for (const at of [1, 2]) await steps.nth(at).getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Xem' }).click();
+    await page.waitForURL((url) => url.searchParams.get('merge') === 'S2,S3');
+    await page.getByText('Không thể mô phỏng thay đổi này').waitFor();
+    expect(await steps.nth(1).getByRole('checkbox').first().isChecked()).toBe(true);
+  });
+
   it('comes from a stage of a plan of reductions to the items at that stage', async () => {
     const { reports, close } = await openProvinceLake(placeOf('H62', 'dev'), running.province);
     await reports.keep(progressReportName(progress.plan, '2026-02'), JSON.stringify(progress));
