@@ -18,7 +18,13 @@ import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
 import { answers } from './answers.ts';
 import { actBodies } from './body-schema.ts';
 import { clientGuide } from './client-guide.ts';
-import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
+import {
+  callersOf,
+  keyedBesides,
+  problemsOf,
+  signedRoutes,
+  withoutKey,
+} from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import { queries } from './queries.ts';
 import { PublicationBody } from './report-schemas.ts';
@@ -293,6 +299,20 @@ const actHeaders = writeHeaders.extend({
   }),
 });
 
+/** Of who signs what it tells: https://www.standardwebhooks.com. Of one line of ASCII, as all headers. */
+const signature = z
+  .string()
+  .max(1_000)
+  .regex(/^[\x20-\x7e]+$/, 'v1,…')
+  .optional();
+const signedHeaders = {
+  'webhook-id': signature.meta({ description: 'The name of the message, which is signed with it' }),
+  'webhook-timestamp': signature.meta({ description: 'Seconds since 1970; good for 5 minutes' }),
+  'webhook-signature': signature.meta({
+    description: 'Standard Webhooks, where the province asks gateways and the post to sign',
+  }),
+};
+
 const readHeaders = z.object({
   'if-none-match': z
     .string()
@@ -361,17 +381,28 @@ const text = (description: string) => ({ description, schema: { type: 'string' a
 
 const page = { 'text/html': { schema: { type: 'string' as const } } };
 
+const tellsVersion = ({ id, path }: (typeof routes)[number]): boolean =>
+  path.includes('/acts/') || id === 'submit' || id === 'open-task';
+
+/** Whether the answer is kept under the key of the request, so that a repetition is told from the first time. */
+const isRemembered = ({ id, method }: (typeof routes)[number]): boolean =>
+  method === 'POST' && !withoutKey.includes(id) && !keyedBesides.includes(id);
+
 function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
   const isRead = route.method === 'GET';
   const isCreated = created.includes(route.id);
+  const headers = {
+    'cache-control': text('`no-store`'),
+    ...(isRead && { etag: text('Of what is shown; of a dossier it begins with its version') }),
+    ...(tellsVersion(route) && { etag: text('The version of the dossier') }),
+    ...(route.id.startsWith('submit') && { location: text('The path of what was filed') }),
+    ...(isRemembered(route) && {
+      'idempotent-replay': text('`true` where it was answered before'),
+    }),
+  };
   const done: ZodOpenApiResponseObject = {
     description: 'Done',
-    headers: {
-      ...(isRead && { etag: text('Of what is shown; of a dossier it begins with its version') }),
-      ...(route.path.includes('/acts/') && { etag: text('The version of the dossier') }),
-      ...(route.id.startsWith('submit') && { location: text('The path of what was filed') }),
-      ...(!isRead && { 'idempotent-replay': text('`true` where it was answered before') }),
-    },
+    headers,
     content: {
       'application/json': { schema: answers[route.id] },
       ...(route.id === 'read-state' && page),
@@ -386,7 +417,9 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
     [isCreated ? '201' : '200']: done,
     // What was published before is answered again, and nothing is made.
     ...(route.id === 'publish-ii-06a' && { '200': done }),
-    ...(isRead && { '304': { description: 'As you know it by `If-None-Match`' } }),
+    ...(isRead && {
+      '304': { description: 'As you know it by `If-None-Match`', headers },
+    }),
   };
 }
 
@@ -417,6 +450,15 @@ function refusals(
   );
 }
 
+function headersOf({ id, method, path }: (typeof routes)[number]) {
+  if (method === 'GET') return readHeaders;
+  const asked = path.includes('/acts/') ? actHeaders : writeHeaders;
+  return z.object({
+    ...(method === 'POST' && !withoutKey.includes(id) && asked.shape),
+    ...(signedRoutes.includes(id) && signedHeaders),
+  });
+}
+
 function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
   const body = bodies[route.id];
   const query = queries[route.id];
@@ -432,11 +474,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     requestParams: {
       path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
       ...(query && { query }),
-      ...(route.method === 'POST' &&
-        !withoutKey.includes(route.id) && {
-          header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
-        }),
-      ...(route.method === 'GET' && { header: readHeaders }),
+      header: headersOf(route),
     },
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },

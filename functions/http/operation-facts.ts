@@ -212,7 +212,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'act-on-petition': ['foreign-unit', 'own-dossier', 'act-not-allowed', 'petition-term-over'],
   'rate-petition': ['petition-not-answered', 'rated-already'],
   'read-payable': ['dossier-unknown', 'nothing-to-pay'],
-  'take-payment': [...ofActs, 'payment-differs', 'not-signed'],
+  'take-payment': [...ofActs, 'payment-differs'],
   'list-payments': ['foreign-unit', 'unit-unknown'],
   'refund-surplus': ['payment-unknown', 'refunded-already', 'foreign-unit', 'own-dossier'],
   subscribe: ['webhooks-off'],
@@ -298,7 +298,20 @@ export const withoutKey: readonly RouteId[] = [
   'take-payment',
   'refund-surplus',
   'compare-statement',
+  'reproject',
 ];
+
+/** Routes whose key names what they make, or each act of many: a repetition does nothing, and its answer is made again. */
+export const keyedBesides: readonly RouteId[] = [
+  'act-on-many',
+  'subscribe',
+  'rotate-secret',
+  'replay',
+  'resend-dead-letters',
+];
+
+/** Routes of gateways and of the public post, who sign what they tell where the province asks for it. */
+export const signedRoutes: readonly RouteId[] = ['take-payment', 'record-post'];
 
 const ofBodies = [
   'malformed-json',
@@ -330,6 +343,7 @@ export function problemsOf(
     // What a route does not know in a query is refused, but on the page that people open by a link.
     ...(id === 'read-state' ? [] : (['invalid-field'] as const)),
     ...(isOpen ? [] : (['unauthenticated', 'role-not-allowed'] as const)),
+    ...(signedRoutes.includes(id) ? (['not-signed'] as const) : []),
     ...asked.names.flatMap((name) => ofNames[name] ?? []),
     ...(repeats ? (['idempotency-key-required', 'idempotency-key-reused'] as const) : []),
     ...(act ? [...ofActs, ...(Object.keys(act.problems ?? {}) as ApiProblemCode[])] : []),

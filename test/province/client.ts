@@ -58,8 +58,9 @@ export function clientOf(running: () => ProvinceHolder, isDescribed = () => true
     const text = await response.text();
     const { status, headers: answered } = response;
     const content = text ? JSON.parse(text) : {};
-    if (isDescribed()) expectAsDescribed(method, path, status, content);
-    return { status, etag: answered.get('etag'), headers: answered, body: content };
+    const answer = { status, etag: answered.get('etag'), headers: answered, body: content };
+    if (isDescribed()) expectAsDescribed(method, path, answer);
+    return answer;
   }
 
   const get = (path: string, caller?: Caller) => call('GET', path, caller);

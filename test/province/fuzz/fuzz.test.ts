@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Titles } from '../../../functions/domain/titles.ts';
 import { apiProblemTypes } from '../../../functions/http/problem-json.ts';
+import { undescribed } from '../described.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
 import { useProvince } from '../running.ts';
 import { CODE, type FuzzedRequest, fuzzedRequests, VERSION } from './requests.ts';
@@ -51,21 +53,39 @@ async function send(request: FuzzedRequest, turn: number) {
   const version = response.headers.get('etag');
   const opened = response.headers.get('location')?.split('/').at(-1) ?? code;
   if (ok && version && request.path.startsWith('/dossiers')) dossiers.set(opened, version);
-  return { status, text, type: response.headers.get('content-type') ?? '' };
+  const { method, path } = request;
+  return { method, path: filled(path), status, text, headers: response.headers };
 }
 
 type FuzzAnswer = Awaited<ReturnType<typeof send>>;
 
 /** What is wrong with an answer to any request. */
-function faultOf({ status, text, type }: FuzzAnswer): string | undefined {
+function faultOf({ method, path, status, text, headers }: FuzzAnswer): string | undefined {
   if (status >= 500) return `a fault of ours: ${text}`;
-  if (status < 400) return undefined;
-  if (!type.startsWith('application/problem+json')) return `not a problem but ${type}`;
-  const { code, status: said, titleEn } = JSON.parse(text);
+  if (status < 400) return undescribed(method, path, { status, headers });
+  const type = headers.get('content-type');
+  if (!type?.startsWith('application/problem+json')) return `not a problem but ${type}`;
+  const { code, status: said, titleEn, errors = [] } = JSON.parse(text);
   const known = (apiProblemTypes as Record<string, { status: number }>)[code];
   if (!known) return `an unknown code ${code}`;
-  return known.status === status && said === status && titleEn ? undefined : `${code} as ${status}`;
+  if (known.status !== status || said !== status || !titleEn) return `${code} as ${status}`;
+  const unclear = errors.find((error: Titles) => !isClear(error));
+  if (unclear) return `no words for people: ${JSON.stringify(unclear)}`;
+  return code === 'route-unknown'
+    ? undefined
+    : undescribed(method, path, { status, headers, code });
 }
+
+/** No pattern, no word of a program or of the schema library, and each language in its own letters. */
+const isClear = ({ vi, en }: Titles): boolean =>
+  !/undefined|null|NaN|\[object|Invalid|[Ee]xpected|[Rr]eceived|\\[dwsp]|\[\^|\$\//.test(
+    withoutQuotes(vi + en),
+  ) &&
+  /[à-ỹđ]/i.test(vi) &&
+  !/[à-ỹđ]/i.test(withoutQuotes(en));
+
+/** What was sent is told between quotes. */
+const withoutQuotes = (text: string): string => text.replaceAll(/“[^”]*”/gs, '');
 
 /** Sends all of them, some at once, and tells what went wrong and how often each status came. */
 async function sendAll(requests: readonly FuzzedRequest[]) {
