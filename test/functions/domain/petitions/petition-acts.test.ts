@@ -81,7 +81,12 @@ describe('a petition', () => {
           now += hours * 3_600_000;
           const at = new Date(now).toISOString();
           petition = strikePetition(petition, at, clock)?.petition ?? petition;
-          for (const actor of [leader, counter, citizen]) {
+          for (const actor of [leader, counter, citizen, stranger, neighbour]) {
+            const offered = petitionActsFor(petition, actor, at, clock);
+            const done = petitionActNames.filter(
+              (one) => actOnPetition(one, petition, {}, { actor, now: at, clock }).ok,
+            );
+            expect(done).toEqual(offered);
             const outcome = actOnPetition(name, petition, {}, { actor, now: at, clock });
             if (!outcome.ok) continue;
             expect(petitionActs[name].from).toContain(petition.state);
