@@ -27,7 +27,7 @@ export function checkDraft(draft: unknown, context: LintContext = {}): DraftVerd
       slack: slackOf(parsed.data),
       loops: loopsOf(parsed.data, context),
     };
-  const findings = parsed.error.issues.map(misshapen(draft));
+  const findings = parsed.error.issues.flatMap(misshapen(draft));
   return { code: codeOf(draft), findings, slack: [], loops: [] };
 }
 
@@ -47,17 +47,29 @@ const CODES: Readonly<Record<string, string>> = {
 
 const misshapen =
   (draft: unknown) =>
-  ({ path }: z.core.$ZodIssue): Finding => {
+  (issue: z.core.$ZodIssue): readonly Finding[] => {
+    const { path } = issue;
     const step = path[0] === 'process' && path[1] === 'steps' ? stepAt(draft, path[2]) : undefined;
     const field = path.findLast((part) => typeof part === 'string' && part in CODES);
-    const where = path.join('.');
-    return {
+    const told = (message: Finding['message']): Finding => ({
       code: (typeof field === 'string' && CODES[field]) || 'wrong-shape',
       severity: 'error',
       ...(step !== undefined && { step }),
-      message: inBoth(({ lint }) => lint.wrongShape(where)),
-    };
+      message,
+    });
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) =>
+        told(inBoth(({ lint }) => lint.unknownField([...path, key].join('.')))),
+      );
+    const what = isThere(draft, path) ? 'wrongField' : 'missingField';
+    return [told(inBoth(({ lint }) => lint[what](path.join('.'))))];
   };
+
+const isThere = (draft: unknown, path: readonly PropertyKey[]): boolean =>
+  path.reduce<unknown>(
+    (value, part) => (value as Readonly<Record<PropertyKey, unknown>> | undefined | null)?.[part],
+    draft,
+  ) !== undefined;
 
 function stepAt(draft: unknown, index: PropertyKey | undefined): string | undefined {
   const steps = (draft as { process?: { steps?: readonly { id?: unknown }[] } }).process?.steps;

@@ -1,4 +1,5 @@
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import { COMPONENT_RULES } from './lint-rules/components.ts';
 import { CONSULTATION_RULES } from './lint-rules/consultations.ts';
 import type { Finding, LintContext } from './lint-rules/finding.ts';
 import { ROUTE_RULES } from './lint-rules/step-routes.ts';
@@ -10,6 +11,7 @@ export type { Finding, LintContext } from './lint-rules/finding.ts';
 
 const RULES = [
   ...ROUTE_RULES,
+  ...COMPONENT_RULES,
   ...CONSULTATION_RULES,
   ...TERM_RULES,
   ...UNIT_RULES,

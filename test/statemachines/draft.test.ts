@@ -23,6 +23,23 @@ describe('the check of a draft', () => {
     });
   });
 
+  it('says of each field whether it is missing, wrong or none of a procedure, at its step', () => {
+    const { name: _name, ...nameless } = LAWFUL;
+    const told = (draft: unknown) =>
+      checkDraft(draft).findings.map(({ step, message }) => [step, message.en]);
+    expect(told({ ...nameless, inForce: true, stage: 'announced' })).toEqual([
+      [undefined, 'The field name is missing'],
+      [undefined, 'A procedure has no field inForce'],
+      [undefined, 'A procedure has no field stage'],
+    ]);
+    expect(told(withStep({ role: 'king', roles: [] }))).toEqual([
+      ['S2', 'The field process.steps.1.role is wrong'],
+      ['S2', 'A procedure has no field process.steps.1.roles'],
+    ]);
+    for (const draft of [null, 'x', [], {}, { process: { steps: [null] } }])
+      expect(told(draft).length).toBeGreaterThan(0);
+  });
+
   it('refuses the 98 days, 93 more than the law has', () => {
     const { findings, slack } = checkDraft(NINETY_EIGHT_DAYS);
     expect(findings.map(({ code }) => code)).toContain('steps-exceed-legal');

@@ -615,7 +615,9 @@ export const en: Texts = {
     both: (working, calendar) => `${working} and ${calendar}`,
   },
   lint: {
-    wrongShape: (field) => `The field ${field} is missing or wrong`,
+    missingField: (field) => `The field ${field} is missing`,
+    wrongField: (field) => `The field ${field} is wrong`,
+    unknownField: (field) => `A procedure has no field ${field}`,
     byData: (component, database, row) =>
       `Data of ${database} could replace the component ${component} (Resolution 66.7/2025/NQ-CP, Annex I, row ${row})`,
     'steps-exceed-published': (amount, term) =>
@@ -635,6 +637,7 @@ export const en: Texts = {
     worst: (received, ends, due) => `— at worst received ${received}, ends ${ends}, due ${due}`,
     allowanceNotPositive: (step) => `Step ${step} has an allowance that is not above 0`,
     noAllowance: 'No step has an allowance',
+    duplicateComponent: (id) => `Two components have the id ${id}`,
     duplicateStep: (step) => `Step ${step} has the id of another step`,
     unknownTarget: (step, to) => `Step ${step} leads to ${to}, which does not exist`,
     wayRepeated: (step) => `Step ${step} names a way twice`,

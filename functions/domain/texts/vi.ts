@@ -642,7 +642,9 @@ export const vi = {
   },
   /** What is wrong with a process before it may be published. */
   lint: {
-    wrongShape: (field: string) => `Trường ${field} thiếu hoặc sai`,
+    missingField: (field: string) => `Thiếu trường ${field}`,
+    wrongField: (field: string) => `Trường ${field} sai`,
+    unknownField: (field: string) => `Thủ tục không có trường ${field}`,
     byData: (component: string, database: string, row: number) =>
       `Thành phần ${component} có thể thay bằng dữ liệu của ${database} (Nghị quyết 66.7/2025/NQ-CP, Phụ lục I, dòng ${row})`,
     'steps-exceed-published': (amount: string, term: string) =>
@@ -663,6 +665,7 @@ export const vi = {
       `— rõ nhất: nhận lúc ${received}, kết thúc lúc ${ends}, hạn ${due}`,
     allowanceNotPositive: (step: string) => `Bước ${step} có thời hạn không lớn hơn 0`,
     noAllowance: 'Không bước nào có thời hạn',
+    duplicateComponent: (id: string) => `Hai thành phần hồ sơ có cùng mã ${id}`,
     duplicateStep: (step: string) => `Bước ${step} có mã trùng với một bước khác`,
     unknownTarget: (step: string, to: string) => `Bước ${step} chuyển đến bước ${to} không tồn tại`,
     wayRepeated: (step: string) => `Bước ${step} nêu một đường đi hai lần`,
