@@ -5,6 +5,7 @@ import { Heads, Shown } from '../parts.tsx';
 import { filled } from '../words.ts';
 import type { NumberOf } from './behind.tsx';
 import { figureWords } from './figure-words.ts';
+import { periodNote } from './period-note.ts';
 import { ReportNumber, shareText } from './report-number.tsx';
 
 type Fees = Answer<'report-fees'>;
@@ -52,8 +53,7 @@ export function FeeReport({ path }: { path: string | undefined }) {
             </tbody>
           </table>
           <p class="quiet-line">
-            {w.means} {report.provisional && reports.provisional}{' '}
-            {filled(board.asOf, { at: momentOf(report.asOf) })}
+            {w.means} {periodNote(report)} {filled(board.asOf, { at: momentOf(report.asOf) })}
           </p>
         </>
       )}

@@ -6,6 +6,7 @@ import { filled, named } from '../words.ts';
 import type { NumberOf } from './behind.tsx';
 import { ON_TIME, RESOLVED } from './charts.tsx';
 import { figureWords } from './figure-words.ts';
+import { periodNote } from './period-note.ts';
 import { ReportNumber, shareText } from './report-number.tsx';
 
 type Form = Answer<'report-ii-06a'>;
@@ -55,7 +56,7 @@ export function FormII06a({ path }: { path: string | undefined }) {
           <h3>{w.beside}</h3>
           <Lines form={form} label={w.beside} heads={Object.values(w.more)} cells={beside} />
           <p class="quiet-line">
-            {form.provisional && w.provisional} {filled(board.asOf, { at: momentOf(form.asOf) })}
+            {periodNote(form)} {filled(board.asOf, { at: momentOf(form.asOf) })}
           </p>
         </>
       )}

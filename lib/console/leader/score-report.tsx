@@ -7,6 +7,7 @@ import { either, filled } from '../words.ts';
 import type { NumberOf, ReportFilter } from './behind.tsx';
 import { figureWords } from './figure-words.ts';
 import { namesOfLists } from './list-names.ts';
+import { periodNote } from './period-note.ts';
 import { ReportNumber, shareText } from './report-number.tsx';
 
 type Score = Answer<'report-766'>;
@@ -38,7 +39,7 @@ export function ScoreReport({ path }: { path: string | undefined }) {
             </p>
           )}
           <p class="quiet-line">
-            {score.provisional && w.provisional} {filled(board.asOf, { at: momentOf(score.asOf) })}
+            {periodNote(score)} {filled(board.asOf, { at: momentOf(score.asOf) })}
           </p>
         </>
       )}
