@@ -22,7 +22,12 @@ export function Funnels({ rows }: { rows: readonly Compared[] }) {
       .map((row) => ({ name: row.name, practice: row[what], href: row.href(list) }));
   const supplements = of('supplements', 'supplement');
   const refused = of('refused', 'refused');
-  if (Math.max(supplements.length, refused.length) < 2) return null;
+  // Of small counters a picture says nothing.
+  if (
+    rows.length < 2 ||
+    !supplements.concat(refused).some(({ practice }) => practice.of >= MARKED_FROM)
+  )
+    return null;
   return (
     <>
       <p class="quiet-line">{w.funnelMeans}</p>

@@ -163,14 +163,6 @@ function Acts({ dossier }: { dossier: Dossier }) {
           </li>
         ))}
         <LettersToDraft dossier={dossier} />
-        {dossier.notForYou.length > 0 && (
-          <li>
-            <details>
-              <summary>{w.notForYou}</summary>
-              {dossier.notForYou.map(({ act }) => named(acts, act)).join(', ')}
-            </details>
-          </li>
-        )}
         {holds(session, 'counter') && dossier.sight === 'whole' && (
           <li>
             <a href={to(['tiep-nhan'], { 'thu-tuc': dossier.procedure, tu: dossier.code })}>
@@ -179,6 +171,12 @@ function Acts({ dossier }: { dossier: Dossier }) {
           </li>
         )}
       </ul>
+      {dossier.notForYou.length > 0 && (
+        <details>
+          <summary>{w.notForYou}</summary>
+          {dossier.notForYou.map(({ act }) => named(acts, act)).join(', ')}
+        </details>
+      )}
     </section>
   );
 }
