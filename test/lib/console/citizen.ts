@@ -60,6 +60,17 @@ describe('the page of a receipt', () => {
   });
 });
 
+describe('a procedure as it is posted', () => {
+  it('is printed on one sheet, with the code that leads to it', async () => {
+    const page = await browser.window();
+    await page.goto('/console/thu-tuc/3.000527');
+    await page.getByRole('img', { name: /\/console\/thu-tuc\/3\.000527$/ }).waitFor();
+    await page.getByRole('heading', { name: 'Căn cứ' }).waitFor();
+    const sheets = await page.pdf({ format: 'A4' });
+    expect(sheets.toString('latin1')).toMatch(/\/Type \/Pages[^>]*\/Count 1\b/);
+  });
+});
+
 describe('a code that is none', () => {
   it('is answered in words, in either language, and by a problem to who asks for no page', async () => {
     const page = await browser.window();
