@@ -11,8 +11,9 @@ import { longProcedure } from '../../province/long-procedure.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
-import { expectOneLine, expectSound, visit } from './browser.ts';
+import { expectOneLine, expectReadable, expectSound, visit } from './browser.ts';
 import { administrator, api, browser, clerk, leader, running } from './province.ts';
+import { replayAnswer } from './replay-answer.ts';
 
 describe('a leader at the screens', () => {
   it('comes from a number of a centre that only receives to a dossier, by links that stand in one line', async () => {
@@ -84,6 +85,21 @@ describe('a leader at the screens', () => {
     await again.click();
     await page.getByRole('alert').getByText('Không thể mô phỏng thay đổi này').waitFor();
     expect(await again.count()).toBe(0);
+  });
+
+  it('sees a change in three readings side by side, of which dossiers, and where it breaks first', async () => {
+    const page = await browser.tab(leader.name, '/console/cat-giam');
+    await page.route('**/reduction/replay?**', (route) => route.fulfill({ json: replayAnswer }));
+    await visit(page, '/console/cat-giam?xem=thu&procedure=1.014464&term=2wd');
+    await page.getByText('hồ sơ tiếp nhận từ 01/01/2025 đến 31/12/2025').waitFor();
+    const row = page.getByRole('row', { name: 'Đúng hạn' });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
+      expect.stringContaining('Đúng hạn'),
+      ...['91,4 %', '62,3 %', '78,2 %', '88,6 %'],
+    ]);
+    expect(await page.getByText('S2 Thẩm định').count()).toBe(3);
+    await expectSound(page);
+    await expectReadable(page);
   });
 
   it('chooses the steps to be merged by their names, and asks nothing before a change is named', async () => {
