@@ -12,6 +12,7 @@ import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
+import { queryNumber } from './query-number.ts';
 import { PageQuery } from './schemas.ts';
 
 const By = z.enum(['receiving', 'lead']).default('lead');
@@ -87,7 +88,7 @@ export const ReductionProgressQuery = z.strictObject({
 
 const Steps = z.string().regex(/^S\d+[a-z]?(,S\d+[a-z]?)*$/, 'S2,S3');
 
-const ReplayedYear = z.coerce.number().int().min(2000).max(2100);
+const ReplayedYear = queryNumber(2000, 2100);
 
 /** What is to be otherwise than it was, and in which year it is tried. */
 export const ReductionReplayQuery = z.strictObject({
@@ -140,7 +141,7 @@ export const RegisterQuery = PeriodQuery.extend({
   .refine(inOrder, daysInOrder);
 
 /** Working days without an act after which a dossier stands still. */
-const StandingAfter = z.coerce.number().int().min(1).max(60);
+const StandingAfter = queryNumber(1, 60);
 
 const UnitLevel = z.enum(Object.keys(levels) as [Level, ...Level[]]);
 

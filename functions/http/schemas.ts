@@ -21,6 +21,7 @@ import { AskedId, StepId } from '../domain/procedure/process.ts';
 import { Paragraphs, Text } from '../domain/text.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import { actBodies } from './body-schema.ts';
+import { queryNumber } from './query-number.ts';
 
 /**
  * The request bodies and queries of the API beside the bodies of acts. Unknown fields are refused, so that a
@@ -161,7 +162,7 @@ export const ReprojectionBody = z
   .meta({ id: 'Reprojection' });
 
 export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: queryNumber(1, 100).default(20),
   cursor: Cursor.optional(),
 });
 
@@ -298,11 +299,11 @@ export const CatalogueQuery = PageQuery.extend({
 
 /** A page of earlier dossiers: each is read whole, so it is a small one. */
 export const CandidatesQuery = PageQuery.extend({
-  limit: z.coerce.number().int().min(1).max(20).default(20),
+  limit: queryNumber(1, 20).default(20),
 });
 
 /** Which of the issued results; absent: the present one. */
-export const ResultQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export const ResultQuery = z.strictObject({ version: queryNumber(1, 999_999_999).optional() });
 
 /** Ended: what a unit still holds of dossiers that are over, to be given back or kept. */
 export const PapersQuery = PageQuery.extend({
@@ -311,7 +312,7 @@ export const PapersQuery = PageQuery.extend({
 
 /** Which issue of a form, where a dossier was given several; the last one if it is not named. */
 export const IssueQuery = z.strictObject({
-  issue: z.coerce.number().int().min(1).max(99).optional(),
+  issue: queryNumber(1, 99).optional(),
 });
 
 /** What is known of a dossier that is looked for. A person is named in the body: no address holds an identifier. */
@@ -401,7 +402,7 @@ export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 
 export const TasksQuery = PageQuery.extend({
   /** A whole list of a busy counter in one answer: each page more is a wait on a slow line. */
-  limit: z.coerce.number().int().min(1).max(200).default(20),
+  limit: queryNumber(1, 200).default(20),
   role: z.enum(['counter', 'specialist', 'leader']).optional(),
   due: z.enum(dueSpans).optional(),
   step: TaskOfList.optional(),

@@ -46,8 +46,8 @@ export function readVersion(table: Table): Endpoint {
     const found = await entryOf(table, request);
     if (!found.ok) return found;
     const { code, versions } = found.value;
-    const number = Number(pathParameter(request, 'version'));
-    const at = versions.findIndex(({ version }) => version === number);
+    const number = pathParameter(request, 'version');
+    const at = versions.findIndex(({ version }) => String(version) === number);
     const [asked, before] = [versions[at], versions[at - 1]];
     if (!asked) return refuse(problem('version-unknown'));
     const [procedure, former] = await Promise.all([
