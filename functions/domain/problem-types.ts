@@ -8,6 +8,7 @@ export interface ProblemType extends Titles {
 /** The HTTP status of every reason for which the system says no, but for those of a single act. */
 const statuses = {
   'malformed-json': 400,
+  'media-type-not-supported': 415,
   'invalid-field': 400,
   unauthenticated: 401,
   'not-signed': 401,

@@ -62,12 +62,17 @@ export function header(request: ApiRequest, name: string): string | undefined {
   return found?.[1];
 }
 
-/** The body, parsed by its schema; the refusal names each field and its rule. */
+/** RFC 6838: JSON by name or by its suffix. */
+const JSON_TYPE = /^application\/(json|[\w.-]+\+json)\s*(;|$)/i;
+
+/** The body, parsed by its schema; the refusal names each field and its rule. A body that names no type is JSON. */
 export function parseBody<Schema extends z.ZodType>(
   request: ApiRequest,
   schema: Schema,
 ): Result<z.infer<Schema>, Problem> {
   const { body, isBase64Encoded } = request.event;
+  const type = header(request, 'content-type');
+  if (body && type && !JSON_TYPE.test(type)) return refuse(problem('media-type-not-supported'));
   const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : body;
   let json: unknown;
   try {

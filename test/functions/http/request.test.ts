@@ -1,7 +1,13 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ifMatch, parseQuery, pathParameter, requestOf } from '../../../functions/http/request.ts';
+import {
+  ifMatch,
+  parseBody,
+  parseQuery,
+  pathParameter,
+  requestOf,
+} from '../../../functions/http/request.ts';
 
 const asking = (procedure: string) =>
   requestOf({
@@ -61,5 +67,39 @@ describe('a name in a query', () => {
     expect(parseQuery(asked(['H62.19', 'H62.03']), Query)).toMatchObject({
       reason: { code: 'invalid-field', errors: [{ pointer: '/unit', rule: 'once' }] },
     });
+  });
+});
+
+describe('a body', () => {
+  const sent = (type: string | undefined, body: string | null = '{"a":1}') =>
+    parseBody(
+      requestOf({
+        body,
+        headers: type === undefined ? {} : { 'Content-Type': type },
+        requestContext: { requestTimeEpoch: 0 },
+      } as unknown as APIGatewayProxyEvent),
+      z.object({ a: z.number().optional() }),
+    );
+
+  it('is JSON where it says so, by a suffix too, or names no type', () => {
+    for (const type of [
+      undefined,
+      'application/json',
+      'Application/JSON; charset=utf-8',
+      'application/cloudevents+json',
+    ])
+      expect(sent(type), type).toEqual({ ok: true, value: { a: 1 } });
+  });
+
+  it('is not taken under another type, whatever stands in it', () => {
+    for (const type of [
+      'text/plain;charset=UTF-8',
+      'application/x-www-form-urlencoded',
+      'application/jsonp',
+      'application/xml',
+      'json',
+    ])
+      expect(sent(type), type).toMatchObject({ reason: { code: 'media-type-not-supported' } });
+    expect(sent('text/plain', null)).toEqual({ ok: true, value: {} });
   });
 });

@@ -59,6 +59,12 @@ describe('a submission is refused', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  it('when the body says to be anything but JSON', async () => {
+    const headers = { 'idempotency-key': randomUUID(), 'content-type': 'text/plain' };
+    const answer = await api.call('POST', '/dossiers', portal, { body: {}, headers });
+    expect(answer).toMatchObject(refused(415, 'media-type-not-supported'));
+  });
+
   it('without an Idempotency-Key, and with one that was used for something else', async () => {
     const bare = await api.call('POST', '/dossiers', portal, { body: {} });
     expect(bare).toMatchObject(refused(428, 'idempotency-key-required'));
