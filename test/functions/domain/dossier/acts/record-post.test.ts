@@ -30,6 +30,19 @@ describe('what the public post tells of a parcel', () => {
     });
   });
 
+  it('needs no id of the counter: each event is told of a parcel once, however often it is sent', () => {
+    const { trackingNumber } = tell('collected');
+    const told = { trackingNumber, event: 'collected' } as const;
+    const collected = doing(ordered('collect'), recordPost, told, at(people.counter));
+    expect(collected.dossier.parcels?.[0]?.told).toMatchObject([{ event: 'collected' }]);
+    expect(recordPost.rule(collected, told, at(people.counter))).toMatchObject({
+      reason: { code: 'parcel-event-known' },
+    });
+    const next = { trackingNumber, event: 'delivered' } as const;
+    const delivered = doing(collected, recordPost, next, at(people.counter));
+    expect(delivered.dossier.parcels?.[0]?.told).toMatchObject([{}, { event: 'delivered' }]);
+  });
+
   it('may be read by the counter too, which is offered what can come next', () => {
     expect(recordPost.choices?.(ordered('collect'), at(people.counter))).toEqual({
       ok: true,
