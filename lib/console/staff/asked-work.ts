@@ -2,19 +2,22 @@ import type { Role } from '../../../functions/domain/procedure/process.ts';
 import type { Person } from '../access.ts';
 
 export const ROLES = ['counter', 'specialist', 'leader'] as const satisfies readonly Role[];
+export const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
 export const WHOSE = [
   { name: 'toi', assignee: 'me', label: 'mine' },
   { name: 'chua-nhan', assignee: 'none', label: 'unclaimed' },
 ] as const;
 
-/** Which work an officer looks at by the query of the address, and where the API gives it. */
+/** Which work an officer looks at by the query of the address, and where the API gives it; an unknown filter is none. */
 export function askedWork(
   { units, roles }: Pick<Person, 'units' | 'roles'>,
   query: URLSearchParams,
 ) {
   const unit = query.get('don-vi') ?? units[0];
-  const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
-  const due = query.get('han') ?? '';
+  const role =
+    [...ROLES, 'all' as const].find((one) => one === query.get('vai-tro')) ??
+    ROLES.find((one) => roles.includes(one));
+  const due = DUE.find((one) => one === query.get('han')) ?? '';
   const whose = WHOSE.find(({ name }) => name === query.get('cua'));
   const sort = query.get('xep') === 'nguy-co' ? 'risk' : 'due';
   const asked = new URLSearchParams({

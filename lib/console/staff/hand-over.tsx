@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer, Dossier } from '../api-types.ts';
 import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
@@ -8,6 +8,7 @@ import { useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
+import { useChosenRows } from './chosen-rows.ts';
 
 type PaperRow = Answer<'list-papers'>['items'][number];
 
@@ -30,18 +31,18 @@ export function HandOver() {
   const where = PLACES.find(({ name }) => name === asked)?.where ?? 'here';
   const act = where === 'coming' ? 'receive-paper' : 'hand-over-paper';
   const list = usePages<PaperRow>(unit && `/units/${unit}/papers?where=${where}&limit=50`);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, choose, mark } = useChosenRows(`ban-giao ${unit} ${where}`);
   const [receiver, setReceiver] = useState('');
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, string>>(new Map());
   const [working, setWorking] = useState(false);
   const [handed, setHanded] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  useEffect(() => setChosen(new Set()), [unit, where]);
+  const codes = list.rows.map(({ code }) => code);
+  const marked = codes.filter((code) => chosen.has(code));
 
-  const isAll = list.rows.length > 0 && list.rows.every(({ code }) => chosen.has(code));
-  const choose = ({ code, leadUnit }: PaperRow, on: boolean) => {
-    const others = [...chosen].filter((one) => one !== code);
-    setChosen(new Set(on ? [...others, code] : others));
+  const isAll = codes.length > 0 && marked.length === codes.length;
+  const markRow = ({ code, leadUnit }: PaperRow, on: boolean) => {
+    mark(code, on);
     // Most papers go to who resolves the dossier.
     if (on && !receiver && leadUnit !== unit) setReceiver(leadUnit);
   };
@@ -64,12 +65,12 @@ export function HandOver() {
     setWorking(true);
     setHanded([]);
     const body = act === 'hand-over-paper' ? { to: receiver } : {};
-    for (const code of chosen) {
+    for (const code of marked) {
       const refusal = await refusalOf(code, act, body);
       setOutcomes((before) => new Map(before).set(code, refusal ?? w.handOver.done));
       if (act === 'hand-over-paper' && !refusal) setHanded((before) => [...before, code]);
     }
-    setChosen(new Set());
+    choose([]);
     setWorking(false);
     list.reload();
   };
@@ -118,7 +119,7 @@ export function HandOver() {
                 type="checkbox"
                 aria-label={w.work.chooseAll}
                 checked={isAll}
-                onChange={() => setChosen(new Set(isAll ? [] : list.rows.map(({ code }) => code)))}
+                onChange={() => choose(isAll ? [] : codes)}
               />
             </th>
             <th scope="col">{w.work.dossier}</th>
@@ -136,7 +137,7 @@ export function HandOver() {
                   type="checkbox"
                   aria-label={row.code}
                   checked={chosen.has(row.code)}
-                  onChange={({ currentTarget }) => choose(row, currentTarget.checked)}
+                  onChange={({ currentTarget }) => markRow(row, currentTarget.checked)}
                 />
               </td>
               <td data-label={w.work.dossier}>
@@ -158,11 +159,13 @@ export function HandOver() {
           ))}
         </tbody>
       </table>
-      {list.rows.length === 0 && !list.loading && <p class="empty">{w.handOver.empty}</p>}
+      {codes.length === 0 && !list.loading && !list.problem && (
+        <p class="empty">{w.handOver.empty}</p>
+      )}
       <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
-      {chosen.size > 0 && (
+      {marked.length > 0 && (
         <div class="bar">
-          <b>{filled(w.handOver.chosen, { n: chosen.size })}</b>
+          <b>{filled(w.handOver.chosen, { n: marked.length })}</b>
           {act === 'hand-over-paper' && (
             <label>
               {w.handOver.to}

@@ -10,12 +10,11 @@ import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../part
 import { useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { either, filled, named, words } from '../words.ts';
-import { askedWork, ROLES, WHOSE } from './asked-work.ts';
+import { askedWork, DUE, ROLES, WHOSE } from './asked-work.ts';
 import type { BulkActs } from './bulk-acts.tsx';
+import { useChosenRows } from './chosen-rows.ts';
 import { useLookThrough } from './neighbours.tsx';
 import { PledgeToSign } from './pledge.tsx';
-
-const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
 
 /** The open work of a unit, what is due first at the top; all filters are in the address. */
 export function WorkList() {
@@ -31,12 +30,8 @@ export function WorkList() {
   useLookThrough(rows.map(({ code }) => code));
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, choose, mark } = useChosenRows(`viec ${unit}`);
   const isAll = rows.length > 0 && rows.every((row) => chosen.has(nameOfRow(row)));
-  const choose = (row: WorkRow, on: boolean) => {
-    const others = [...chosen].filter((one) => one !== nameOfRow(row));
-    setChosen(new Set(on ? [...others, nameOfRow(row)] : others));
-  };
   // Where most go from here: its page comes behind the rows, not after the click.
   const isShown = !list.loading;
   useEffect(() => {
@@ -116,7 +111,7 @@ export function WorkList() {
                     type="checkbox"
                     aria-label={w.work.chooseAll}
                     checked={isAll}
-                    onChange={() => setChosen(new Set(isAll ? [] : rows.map(nameOfRow)))}
+                    onChange={() => choose(isAll ? [] : rows.map(nameOfRow))}
                   />
                 </th>
                 <th scope="col" {...(sort === 'due' && { 'aria-sort': 'ascending' as const })}>
@@ -136,7 +131,7 @@ export function WorkList() {
                   row={row}
                   now={now}
                   chosen={chosen.has(nameOfRow(row))}
-                  onChoose={(on) => choose(row, on)}
+                  onChoose={(on) => mark(nameOfRow(row), on)}
                 />
               ))}
             </tbody>
@@ -146,7 +141,7 @@ export function WorkList() {
           <Chosen
             rows={rows.filter((row) => chosen.has(nameOfRow(row)))}
             onDone={() => {
-              setChosen(new Set());
+              choose([]);
               list.reload();
             }}
           />

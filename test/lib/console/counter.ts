@@ -66,6 +66,8 @@ describe('a day at the counter, on screens', () => {
     await signIn(page, clerk.name);
     for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
     await expectReadable(page);
+    await page.reload();
+    await page.getByText('Đã chọn 2').waitFor();
     await savedPdf(page, page.getByRole('button', { name: 'In giấy tiếp nhận' }));
     await page.getByRole('button', { name: 'Nhận việc' }).click();
     await page.getByRole('button', { name: 'Ghi: Nhận việc, 2 hồ sơ' }).click();
@@ -149,6 +151,8 @@ describe('a day at the counter, on screens', () => {
     for (const code of codes) expect(await box(code).isChecked()).toBe(true);
     await box('Chọn tất cả').uncheck();
     for (const code of codes) await box(code).check();
+    await page.reload();
+    for (const code of codes) await expect.poll(() => box(code).isChecked()).toBe(true);
     await page.getByLabel('Bàn giao cho đơn vị').fill('H62.11');
     await page.getByRole('button', { name: 'Bàn giao bản giấy' }).click();
     for (const code of codes) await page.getByText(`${code}: đã ghi`).waitFor();
