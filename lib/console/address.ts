@@ -8,13 +8,25 @@ const changed = 'console:address';
 export interface Address {
   /** Parts of the path below `/console/`: `['ho-so', 'H62.19-260302-0001']`. */
   readonly path: readonly string[];
+  /** Without what is blank, which asks for nothing: the screen shows what it shows at first. */
   readonly query: URLSearchParams;
 }
 
 const read = (): Address => ({
-  path: location.pathname.slice(BASE.length).split('/').filter(Boolean).map(decodeURIComponent),
-  query: new URLSearchParams(location.search),
+  path: location.pathname.slice(BASE.length).split('/').filter(Boolean).map(decoded),
+  query: new URLSearchParams([...new URLSearchParams(location.search)].filter(isSaid)),
 });
+
+const isSaid = ([, value]: readonly [string, string]): boolean => value.trim() !== '';
+
+/** Half of an escaped letter, as of a link that was cut, names nothing, and breaks no screen. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 /** The address of a screen; empty values are left out. */
 export function to(

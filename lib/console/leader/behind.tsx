@@ -98,8 +98,8 @@ interface BehindProps {
 function Told({ board, of }: Omit<BehindProps, 'scope'>) {
   const { board: f } = figureWords();
   const { query } = useAddress();
-  const means = new Set(of.split(',').map((one) => f.means[meaningOf(one, f.means)] ?? ''));
-  const ofNow = of in f.numbers || of === 'open';
+  const means = new Set(of.split(',').map((one) => meaningOf(one, f.means)));
+  const ofNow = Object.hasOwn(f.numbers, of) || of === 'open';
   const [from, until] = [query.get('tu') ?? (ofNow ? '' : board.filter.from), query.get('den')];
   const days = { from: calendarDay(from), to: calendarDay(until ?? board.filter.to) };
   return (
@@ -111,8 +111,10 @@ function Told({ board, of }: Omit<BehindProps, 'scope'>) {
 }
 
 /** `accepted.online` is explained as `accepted` is, where it has no words of its own. */
-const meaningOf = <Means extends Readonly<Record<string, string>>>(name: string, means: Means) =>
-  (name in means ? name : name.split('.')[0]) as keyof Means;
+const meaningOf = (name: string, means: Readonly<Record<string, string>>): string => {
+  const found = [name, name.split('.')[0] ?? ''].find((one) => Object.hasOwn(means, one));
+  return (found && means[found]) ?? '';
+};
 
 /** Where a dossier was counted: the day, how often, or why it stands still at a step. */
 function Counted({ row: { day, counters, standing, task } }: { row: BoardRow }) {

@@ -8,7 +8,8 @@ export function useCountedBy(unit: string | undefined): 'lead' | 'receiving' | u
   const { query } = useAddress();
   const { units, settled } = useUnits();
   const asked = query.get('theo');
-  if (asked) return asked === 'tiep-nhan' ? 'receiving' : 'lead';
+  if (asked === 'tiep-nhan') return 'receiving';
+  if (asked === 'giai-quyet') return 'lead';
   if (unit && !settled) return undefined;
   // A unit that resolves nothing itself, as a centre that only receives, begins with what it received.
   return units.get(unit ?? '')?.resolves === 0 ? 'receiving' : 'lead';

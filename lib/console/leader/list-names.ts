@@ -7,7 +7,8 @@ export function namesOfLists(names: string): string {
   const { kinds, ...counted } = reports.fees;
   const nameOf = (one: string): string => {
     const [kind = '', what = ''] = one.split('.');
-    if (kind in kinds) return `${named(kinds, kind)}: ${named(counted, what).toLowerCase()}`;
+    if (Object.hasOwn(kinds, kind))
+      return `${named(kinds, kind)}: ${named(counted, what).toLowerCase()}`;
     return named({ ...board.numbers, ...board.behind, open: board.numbers.all }, one);
   };
   return names.split(',').map(nameOf).join(', ');

@@ -10,12 +10,14 @@ import { PlanCheck } from './plan-check.tsx';
 import { reductionWords } from './reduction-words.ts';
 import { Replay } from './replay.tsx';
 
+const PAGES = ['kiem-tra', 'thu', 'du-lieu'] as const;
+
 /** The reduction programme: how far a plan is, what a change would have done, and which papers data replaces. */
 export function ReductionPage() {
   const w = reductionWords();
   const { nav } = words();
   const { query } = useAddress();
-  const page = query.get('xem') ?? 'plan';
+  const page = PAGES.find((one) => one === query.get('xem')) ?? 'plan';
   const chip = (name: string, label: string) => ({
     label,
     href: to(['cat-giam'], name === 'plan' ? {} : { xem: name }),

@@ -26,7 +26,8 @@ const REPORTS = {
   phi: { path: '/reports/fees', file: 'thong-ke-phi-le-phi' },
 } as const satisfies Readonly<Record<Report, { path: string; file: string }>>;
 
-const isReport = (name: string | null): name is Report => name !== null && name in REPORTS;
+const isReport = (name: string | null): name is Report =>
+  name !== null && Object.hasOwn(REPORTS, name);
 
 /** Reports of a unit and a period: on the screen, printed from it, and as the workbooks that an agency signs. */
 export function ReportsPage() {

@@ -24,7 +24,14 @@ export function Petitions({ path: [, code] }: { path: readonly string[] }) {
   const isOfficer = holds(session, 'counter', 'specialist', 'leader', 'administrator');
   const maySend = holds(session, 'counter', 'citizen');
   const isCitizen = holds(session, 'citizen');
-  const asked = query.get('xem') ?? (isOfficer ? 'list' : isCitizen ? 'da-gui' : 'cong-khai');
+  const pages = [
+    ...(isOfficer ? ['list', 'nam'] : []),
+    ...(isCitizen ? ['da-gui'] : []),
+    ...(maySend ? ['nop'] : []),
+    'cong-khai',
+  ];
+  const named = query.get('xem') ?? '';
+  const asked = pages.includes(named) ? named : pages[0];
   const chip = (name: string, label: string, xem: string | undefined) => ({
     label,
     href: to(['phan-anh'], { xem }),
@@ -44,11 +51,11 @@ export function Petitions({ path: [, code] }: { path: readonly string[] }) {
         ]}
       />
       {code && <Petition code={code} />}
-      {!code && isOfficer && (asked === 'list' || asked === 'nam') && (
+      {!code && (asked === 'list' || asked === 'nam') && (
         <OfUnit year={asked === 'nam' ? thisYear() : undefined} />
       )}
-      {!code && isCitizen && asked === 'da-gui' && <Own />}
-      {!code && maySend && asked === 'nop' && <FilePetition />}
+      {!code && asked === 'da-gui' && <Own />}
+      {!code && asked === 'nop' && <FilePetition />}
       {!code && asked === 'cong-khai' && <PublishedPetitions year={thisYear()} />}
     </>
   );

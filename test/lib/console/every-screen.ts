@@ -79,6 +79,69 @@ describe('every screen', () => {
   );
 });
 
+/** Odd addresses by who opens them, and what is chosen there. */
+const odd: Readonly<Record<string, readonly (readonly [at: string, chosen?: string])[]>> = {
+  'Bộ phận Một cửa': [
+    ['viec?han=xyz&vai-tro=constructor&xep=..&cua=__proto__&don-vi=', 'Tất cả'],
+    ['viec?han=++&don-vi=++', 'Tất cả'],
+    ['ban-giao?o=constructor&don-vi=', 'Đang giữ'],
+    ['quay?ngay=&don-vi=+'],
+    ['tiep-nhan?tim=++&linh-vuc=++&thu-tuc=+'],
+    ['tra-cuu?ma=++&thu-tuc=++&trang-thai=+&buoc=+&can-bo=++&tu=+&den='],
+    ['phan-anh?xem=__proto__&don-vi=++', 'Chờ đơn vị xử lý'],
+  ],
+  'Lãnh đạo': [
+    ['giam-sat?xem=++&don-vi=&theo=xyz&cap=+', 'Nơi tiếp nhận'],
+    ['bao-cao?mau=__proto__&lich=xyz&theo=..&ky=++', 'Biểu II.06a'],
+    ['bao-cao?mau=constructor&don-vi=', 'Biểu II.06a'],
+    ['cat-giam?xem=constructor&plan=xyz', 'Tiến độ phương án'],
+    ['tien?ngay=++&don-vi=+'],
+  ],
+  'Quản trị hệ thống': [
+    ['quan-tri?xem=constructor', 'Kiểm tra dự thảo thủ tục'],
+    ['giam-sat?don-vi=++', 'Cơ quan giải quyết'],
+  ],
+  'Người nộp hồ sơ': [
+    ['cua-toi?xem=__proto__', 'Hồ sơ'],
+    ['phan-anh?xem=nam', 'Đã gửi'],
+  ],
+  '': [
+    ['thu-tuc?tim=++&linh-vuc=+'],
+    ['phan-anh?xem=nop', 'Đã trả lời công khai'],
+    ['thu-tuc?xem=%zz'],
+  ],
+};
+
+describe('an address with an odd query', () => {
+  it.each(Object.entries(odd))(
+    'asks for nothing where it is blank or unknown, so that %s sees the screen as it is at first',
+    async (post, addresses) => {
+      const name = bearers[post];
+      const page = name ? await browser.tab(name, '/console/') : await browser.window();
+      if (!name) await page.goto('/console/thu-tuc');
+      const main = page.getByRole('main');
+      for (const [at, chosen] of addresses) {
+        await visit(page, `/console/${at}`);
+        if (chosen) await main.locator('[aria-current]', { hasText: chosen }).first().waitFor();
+        expect([at, await main.getByRole('alert').allInnerTexts()]).toEqual([at, []]);
+      }
+    },
+  );
+
+  it('names what no list is called as it stands there, and nothing of the language', async () => {
+    const page = await browser.tab(leader.name, '/console/');
+    for (const odd of ['constructor', '__proto__', 'xyz.constructor']) {
+      await visit(page, `/console/giam-sat?xem=${odd}`);
+      await page.getByRole('heading', { name: odd, exact: true }).waitFor();
+      expect(await page.getByRole('main').innerText()).not.toMatch(
+        /\[object|native code|undefined/,
+      );
+    }
+    await visit(page, '/console/ho-so/%E0%A4%A');
+    await page.getByRole('main').getByRole('alert').waitFor();
+  });
+});
+
 describe('a day in English', () => {
   it('goes from the counter, where a dossier is filed and accepted, to the citizen who is told of it', async () => {
     const page = await browser.window();
