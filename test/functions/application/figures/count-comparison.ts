@@ -2,7 +2,6 @@ import type { Figures } from '../../../../functions/application/figures/figures.
 import { dossiersCounted } from '../../../../functions/application/figures/lists.ts';
 import {
   arrivalsByDay,
-  type By,
   feeNumbers,
   realisedOf,
   workersOf,
@@ -113,38 +112,37 @@ export async function compareFees(figures: Figures, world: World): Promise<Compa
         const should = moneyOf(own, period, world.now);
         cells.compare(`fees ${by} ${name}`, { ...told.get(name) }, should);
       }
-      await compareMoneyLists(cells, figures, { ...world, periods: [period] }, by);
     }
   return cells;
 }
 
 /** The list behind each number of payments, of every kind, of one field. */
-async function compareMoneyLists(cells: Cells, figures: Figures, world: World, by: By) {
+export async function compareMoneyLists(figures: Figures, world: World): Promise<Comparison> {
+  const cells = new Cells();
   const paying = world.dossiers.filter(({ payments = [] }) => payments.length > 0);
-  const [first] = paying;
-  const [period] = world.periods;
-  if (!first || !period) return;
-  const { field } = world.placesOf(first);
-  for (const kind of ['fee', 'financialObligation'] as const) {
-    const own = paying
-      .filter((one) => world.placesOf(one).field === field)
-      .map((one) => ({
-        ...one,
-        payments: (one.payments ?? []).filter((own) => own.kind === kind),
-      }));
-    const counted = moneyOf(own, period, world.now);
-    const should = Object.entries(counted).flatMap(([name, n]) =>
-      name.endsWith('Amount') ? [] : [[name === 'obligations' ? 'owed' : name, n] as const],
-    );
-    const asked = { by, units: [], of: kind, period, now: world.now };
-    const listed = await dossiersCounted(figures, asked, { field }, { limit: 1e6, order: 'asc' });
-    const is = countsOf(
-      listed.flatMap(({ counters }) =>
-        counters.map(({ name, n }) => ({ name: name.slice(kind.length + 1), n })),
-      ),
-    );
-    cells.compare(`list of ${kind}, ${by} ${field}`, is, Object.fromEntries(should));
-  }
+  const field = paying[0] && world.placesOf(paying[0]).field;
+  const ofField = paying.filter((one) => world.placesOf(one).field === field);
+  for (const by of ['receiving', 'lead'] as const)
+    for (const period of world.periods)
+      for (const kind of ['fee', 'financialObligation'] as const) {
+        const own = ofField.map(({ payments = [], ...one }) => ({
+          ...one,
+          payments: payments.filter((payment) => payment.kind === kind),
+        }));
+        const should = Object.entries(moneyOf(own, period, world.now)).flatMap(([name, n]) =>
+          name.endsWith('Amount') ? [] : [[name === 'obligations' ? 'owed' : name, n] as const],
+        );
+        const asked = { by, units: [], of: kind, period, now: world.now };
+        const page = { limit: 1_000_000, order: 'asc' } as const;
+        const listed = await dossiersCounted(figures, asked, { field }, page);
+        const is = countsOf(
+          listed.flatMap(({ counters }) =>
+            counters.map(({ name, n }) => ({ name: name.slice(kind.length + 1), n })),
+          ),
+        );
+        cells.compare(`list of ${kind}, ${by} ${field}`, is, Object.fromEntries(should));
+      }
+  return cells;
 }
 
 /** The hours below which a share of the dossiers were done, between two of them in proportion. */

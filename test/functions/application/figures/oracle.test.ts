@@ -10,6 +10,7 @@ import {
   compareOpen,
   type World,
 } from './comparison.ts';
+import { compareMoneyLists } from './count-comparison.ts';
 import { fuzzWorld, yearWorld } from './worlds.ts';
 
 /** All of it in `npm run test:long`: at least 300,000 cells; a part in the suite. */
@@ -60,8 +61,10 @@ describe('the reports by SQL', () => {
 
   it('list behind each number what it is the sum of', async () => {
     const short = fuzz.slice(0, 1).map((world) => ({ ...world, periods: world.periods.slice(-1) }));
-    const { differing } = await compared(short, compareLists);
-    expect(differing).toEqual([]);
+    for (const compare of [compareLists, compareMoneyLists]) {
+      const { differing } = await compared(short, compare);
+      expect(differing).toEqual([]);
+    }
   });
 
   it('say of the present what the rows of the dossiers say', async () => {
