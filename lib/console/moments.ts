@@ -13,6 +13,9 @@ function read(instant: string) {
 /** `05/03/2026` */
 export const dayOf = (instant: string): string => read(instant).day;
 
+/** `17:00`, under a heading that says the day. */
+export const timeOf = (instant: string): string => read(instant).time;
+
 /** `17:00 05/03/2026` */
 export function momentOf(instant: string): string {
   const { day, time } = read(instant);

@@ -9,6 +9,9 @@ export interface DrawnProcedure extends Pick<ProcedureToday, 'publishedTerm' | '
   };
 }
 
+/** How much of the length, in percent, a letter of a label needs: 10 px on the narrowest screen. */
+const ROOM = 4;
+
 /**
  * The allowances of the steps as lengths against the published and the legal term. Only where all of them are
  * working time: days of the calendar and months cannot be added to it without a date.
@@ -23,7 +26,7 @@ export function Allowances({ procedure }: { procedure: DrawnProcedure }) {
   const hours = lengths.map((one) => one ?? 0);
   const sum = hours.reduce((all, one) => all + one, 0);
   const whole = Math.max(sum, published, legal);
-  const x = (at: number) => (at / whole) * 1000;
+  const share = (of: number) => (of / whole) * 100;
   let from = 0;
   const finding = filled(sum > published ? w.tooLong : w.withinTerm, {
     sum: termText(
@@ -33,7 +36,7 @@ export function Allowances({ procedure }: { procedure: DrawnProcedure }) {
   });
   return (
     <figure class="allowances">
-      <svg viewBox="0 0 1000 62" role="img" aria-label={finding} preserveAspectRatio="none">
+      <svg role="img" aria-label={finding}>
         {steps.map((step, index) => {
           const length = hours[index] ?? 0;
           const begin = from;
@@ -42,21 +45,21 @@ export function Allowances({ procedure }: { procedure: DrawnProcedure }) {
             <g key={step.id}>
               <rect
                 class={from > published ? 'over' : index % 2 === 0 ? 'even' : 'odd'}
-                x={x(begin)}
+                x={`${share(begin)}%`}
                 y="0"
-                width={Math.max(x(length) - 2, 1)}
+                width={`${Math.max(share(length) - 0.2, 0.1)}%`}
                 height="30"
               />
-              {x(length) > 45 && (
-                <text x={x(begin) + x(length) / 2} y="20">
+              {share(length) > ROOM * step.id.length && (
+                <text x={`${share(begin + length / 2)}%`} y="20">
                   {step.id}
                 </text>
               )}
             </g>
           );
         })}
-        <rect class="published" x="0" y="36" width={x(published)} height="8" />
-        <rect class="legal" x="0" y="50" width={x(legal)} height="8" />
+        <rect class="published" x="0" y="36" width={`${share(published)}%`} height="8" />
+        <rect class="legal" x="0" y="50" width={`${share(legal)}%`} height="8" />
       </svg>
       <figcaption>
         {finding}. <span class="key published" /> {texts.clock.term}:{' '}

@@ -81,7 +81,12 @@ export function Behind({ scope, of, board }: BehindProps) {
       <p>
         <a href={filtered({ ...clear, xem: undefined })}>{w.clear}</a>
       </p>
-      <DossierRows list={list} also={{ head: f.countedOn, of: (row) => <Counted row={row} /> }} />
+      <DossierRows
+        list={list}
+        {...(list.rows.some(isCounted) && {
+          also: { head: f.countedOn, of: (row: BoardRow) => <Counted row={row} /> },
+        })}
+      />
     </section>
   );
 }
@@ -115,6 +120,10 @@ const meaningOf = (name: string, means: Readonly<Record<string, string>>): strin
   const found = [name, name.split('.')[0] ?? ''].find((one) => Object.hasOwn(means, one));
   return (found && means[found]) ?? '';
 };
+
+/** What is open now has no day on which it was counted. */
+const isCounted = ({ day, counters, standing }: BoardRow) =>
+  (day ?? counters ?? standing) !== undefined;
 
 /** Where a dossier was counted: the day, how often, or why it stands still at a step. */
 function Counted({ row: { day, counters, standing, task } }: { row: BoardRow }) {

@@ -102,6 +102,7 @@ function ComponentRow({ of: one, filter }: { of: Component; filter: ReportFilter
           <div>
             <Part n={numerator} filter={filter} counted={countedIn(source, 'numerator')} /> /{' '}
             <Part n={denominator} filter={filter} counted={countedIn(source, 'denominator')} />
+            <ListBehind n={numerator} filter={filter} counted={countedIn(source, 'numerator')} />
           </div>
         )}
       </td>
@@ -115,24 +116,27 @@ function ComponentRow({ of: one, filter }: { of: Component; filter: ReportFilter
   );
 }
 
-/** A part of a ratio; one that is a list less what no list holds leads to the list, which is named. */
+/** A part of a ratio, with the way to its dossiers where one list holds them. */
 function Part({ n, filter, counted }: PartProps) {
+  if (counted?.rest) return <>{number(n)}</>;
+  return <ReportNumber n={n} filter={filter} behind={counted} />;
+}
+
+/** Of a part that is a list less what no list holds: the list, by its name. */
+function ListBehind({ n, filter, counted }: PartProps) {
   const { board } = figureWords();
-  if (!counted?.rest) return <ReportNumber n={n} filter={filter} behind={counted} />;
+  if (!counted?.rest) return null;
   const { rest, ...behind } = counted;
   const without = behind.without && filled(board.without, { list: namesOfLists(behind.without) });
   return (
-    <>
-      {number(n)}
-      <small>
-        <ReportNumber
-          n={n}
-          filter={filter}
-          behind={behind}
-          text={[namesOfLists(behind.of), without].filter(Boolean).join(', ')}
-        />
-      </small>
-    </>
+    <small>
+      <ReportNumber
+        n={n}
+        filter={filter}
+        behind={behind}
+        text={[namesOfLists(behind.of), without].filter(Boolean).join(', ')}
+      />
+    </small>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
-import { calendarDay, isoDay, momentOf, number } from '../moments.ts';
+import { calendarDay, isoDay, momentOf, number, timeOf } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
@@ -101,25 +101,29 @@ export function CounterQueue() {
                 <p class="empty">{q.closed}</p>
               ) : (
                 <table class="rows">
-                  <Heads of={[q.hour, q.left, w.work.act]} />
+                  <Heads of={[q.hour, q.left, ...(hours.some(isBookable) ? [w.work.act] : [])]} />
                   <tbody>
-                    {hours.map(({ from, to, capacity, left }) => (
-                      <tr key={from}>
-                        <td data-label={q.hour}>{momentOf(from)}</td>
+                    {hours.map((hour) => (
+                      <tr key={hour.from}>
+                        <td data-label={q.hour}>
+                          {timeOf(hour.from)}–{timeOf(hour.to)}
+                        </td>
                         <td data-label={q.left}>
-                          {left} / {capacity}
+                          {hour.left} / {hour.capacity}
                         </td>
-                        <td data-label={w.work.act}>
-                          {left > 0 && Date.parse(to) > provinceNow() && (
-                            <button
-                              type="button"
-                              class="plain"
-                              onClick={() => void ask('tickets', { hour: from }, drawn)}
-                            >
-                              {q.book}
-                            </button>
-                          )}
-                        </td>
+                        {hours.some(isBookable) && (
+                          <td data-label={w.work.act}>
+                            {isBookable(hour) && (
+                              <button
+                                type="button"
+                                class="plain"
+                                onClick={() => void ask('tickets', { hour: hour.from }, drawn)}
+                              >
+                                {q.book}
+                              </button>
+                            )}
+                          </td>
+                        )}
                       </tr>
                     ))}
                   </tbody>
@@ -139,6 +143,11 @@ export function CounterQueue() {
     </>
   );
 }
+
+type Hour = Answer<'counter-hours'>['hours'][number];
+
+/** Whether the hour has room and is not over. */
+const isBookable = ({ to, left }: Hour) => left > 0 && Date.parse(to) > provinceNow();
 
 /** What the counter expects on the next ten working days, beside the room that it has. */
 function Expected({ unit }: { unit: string }) {

@@ -288,7 +288,7 @@ export const en: TextsOf<typeof vi> = {
       'due.missed': 'due, done late',
       'due.open': 'due, not done yet',
       handledElsewhere: 'handled in a ministry’s system',
-      'cohort.late': 'were late',
+      'cohort.late': 'late ones',
       'cohort.resulted': 'with an electronic result',
       'cohort.digitised': 'digitised',
       'cohort.reused': 'with data used again',
