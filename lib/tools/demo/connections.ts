@@ -7,7 +7,7 @@ import type { Procedure } from '../../../functions/domain/procedure/procedure.ts
 import { dongText } from '../../../functions/domain/vietnamese-numbers.ts';
 import { isSigned } from '../../../functions/domain/webhooks/signature.ts';
 import { type DossierView, type Person, portal } from './client.ts';
-import { type Cast, counterOf } from './story.ts';
+import { type Cast, counterOf, officer } from './story.ts';
 
 const administrator: Person = { sub: 'demo-admin', roles: ['administrator'] };
 const bank: Person = { sub: 'demo-bank', roles: ['gateway'] };
@@ -29,7 +29,7 @@ export async function showConnections(cast: Cast, code: string): Promise<void> {
   const subscriber = await subscribed(cast, procedure.code);
   try {
     const unit = counterOf(cast, procedure);
-    const counter: Person = { sub: `demo-counter-${unit}`, roles: ['counter'], units: [unit] };
+    const counter = officer({ role: 'counter', unit });
     const filed = await client.post<DossierView>('/dossiers', portal, {
       procedure: procedure.code,
       receivingUnit: unit,

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import type { DossierView, Person } from './client.ts';
 import { samplePdf } from './sample-documents.ts';
-import { type Cast, counterOf } from './story.ts';
+import { type Cast, counterOf, officer } from './story.ts';
 import { dueText, momentOfPortal } from './timeline.ts';
 
 /** As whom the stand-in of the portal calls the province. */
@@ -136,7 +136,7 @@ export async function fileOnPortal(
 /** The notice of the tax office stops the clock of an accepted dossier, and its payment on the portal lets it go on. */
 async function payTax({ client, told }: Cast, filed: DossierView, url: string): Promise<void> {
   const { code: MaHoSo, receivingUnit } = filed;
-  const counter: Person = { sub: 'demo-counter', roles: ['counter'], units: [receivingUnit] };
+  const counter = officer({ role: 'counter', unit: receivingUnit });
   await client.post(`/dossiers/${MaHoSo}/acts/accept`, counter, {}, filed.version);
   await client.until(MaHoSo, nationalPortal, ({ tasks }) =>
     tasks.some(({ status }) => status === 'open'),

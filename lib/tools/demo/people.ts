@@ -1,7 +1,7 @@
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
-import { type DossierView, type Person, portal } from './client.ts';
+import { type DossierView, portal } from './client.ts';
 import { samplePdf } from './sample-documents.ts';
-import { type Cast, counterOf } from './story.ts';
+import { type Cast, counterOf, officer } from './story.ts';
 
 type ToFile = Pick<Procedure, 'code' | 'level' | 'components'>;
 
@@ -20,7 +20,7 @@ export async function takeFromStore(cast: Cast, procedure: string): Promise<void
   if (!url || !paper) return;
   told.title('Kho dữ liệu điện tử của người nộp');
   const receivingUnit = counterOf(cast, { level });
-  const counter: Person = { sub: 'demo-counter', roles: ['counter'], units: [receivingUnit] };
+  const counter = officer({ role: 'counter', unit: receivingUnit });
   const { code } = await client.post<DossierView>('/dossiers', portal, {
     ...{ procedure, receivingUnit, channel: 'online', resultChannel: 'online', applicant },
   });
@@ -64,7 +64,7 @@ export async function hearPeople(cast: Cast, { code, receivingUnit }: DossierVie
     petitioner: applicant,
     text: 'Hồ sơ trả chậm một ngày mà không được báo trước',
   });
-  const leader: Person = { sub: 'demo-leader', roles: ['leader'], units: [receivingUnit] };
+  const leader = officer({ role: 'leader', unit: receivingUnit });
   const act = (body: object) => client.post(`/petitions/${filed.code}/acts`, leader, body);
   await act({ act: 'take' });
   await act({ act: 'answer', answer: 'Đơn vị xin lỗi và đã kiểm điểm' });

@@ -50,7 +50,7 @@ const names: Readonly<Record<string, string>> = {
   leader: 'Phạm Quốc Hùng',
 };
 
-const officer = ({ role, unit }: Pick<TaskView, 'role' | 'unit'>): Person => ({
+export const officer = ({ role, unit }: Pick<TaskView, 'role' | 'unit'>): Person => ({
   sub: `demo-${role}-${unit}`,
   roles: [role],
   units: [unit],
@@ -58,7 +58,7 @@ const officer = ({ role, unit }: Pick<TaskView, 'role' | 'unit'>): Person => ({
 });
 
 const isProcessStep = (task: TaskView) => /^S\d+$/.test(task.step);
-const openStep = (dossier: DossierView) =>
+export const openStep = (dossier: DossierView) =>
   dossier.tasks.find((task) => isProcessStep(task) && task.status === 'open');
 
 /** Files a dossier through the portal, uploads its mandatory papers and has the counter accept it. */
