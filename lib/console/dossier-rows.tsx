@@ -37,7 +37,7 @@ export function DossierRows<Row extends DossierRow>({ list, also }: DossierRowsP
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
               <td data-label={w.dossier.procedure}>
-                <span class="clip">
+                <span class="clip" lang="vi">
                   {row.procedure} {row.procedureName}
                 </span>
               </td>

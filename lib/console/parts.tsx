@@ -28,7 +28,15 @@ export const Icon = ({ name }: { readonly name: keyof typeof icons }) => (
 );
 
 /** The heading of a screen: focus goes there when the screen changes, so that readers hear where they are. */
-export function Title({ children, also }: { children: string; also?: ComponentChildren }) {
+export function Title({
+  children,
+  also,
+  lang,
+}: {
+  children: string;
+  also?: ComponentChildren;
+  lang?: 'vi';
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     document.title = `${children} – Một Cửa`;
@@ -37,7 +45,7 @@ export function Title({ children, also }: { children: string; also?: ComponentCh
   }, [children]);
   return (
     <div class="title">
-      <h1 tabIndex={-1} ref={heading}>
+      <h1 tabIndex={-1} ref={heading} lang={lang}>
         {children}
       </h1>
       {also}
@@ -124,6 +132,18 @@ export const SystemLink = ({ name, url }: { name: string; url?: string | undefin
   ) : (
     <span>{name}</span>
   );
+
+/** A text with a name in it, at its `{name}`: names of this country are read in their own language (WCAG 3.1.2). */
+export function WithName({ text, name }: { readonly text: string; readonly name: string }) {
+  const [before, after] = text.split('{name}');
+  return (
+    <>
+      {before}
+      <span lang="vi">{name}</span>
+      {after}
+    </>
+  );
+}
 
 export const Facts = ({
   rows,

@@ -33,7 +33,7 @@ export function UnitChoice({
       >
         {empty && <option value="">{empty}</option>}
         {of.map((one) => (
-          <option key={one} value={one}>
+          <option key={one} value={one} lang="vi">
             {nameOf(one)}
           </option>
         ))}

@@ -99,7 +99,7 @@ function DraftVerdict({ verdict, draft }: DraftCheck) {
             <li key={id} class={own.length > 0 ? 'wrong' : 'planned'}>
               <span class="dot">{id.slice(1)}</span>
               <div>
-                <b>{name}</b>
+                <b lang="vi">{name}</b>
                 {room && (
                   <small>
                     {filled(room.value < 0 ? w.over : w.slack, {

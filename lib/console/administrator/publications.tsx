@@ -40,7 +40,9 @@ export function Publications() {
                   </td>
                   <td data-label={procedures.code}>
                     <a href={to(['thu-tuc', one.procedure])}>{one.procedure}</a>
-                    <span class="clip">{one.procedureName}</span>
+                    <span class="clip" lang="vi">
+                      {one.procedureName}
+                    </span>
                   </td>
                   <td data-label={procedures.validFrom}>{calendarDay(one.effectiveFrom)}</td>
                   <td data-label={w.onTime}>

@@ -1,6 +1,6 @@
 import { to } from '../address.ts';
 import { calendarDay, number } from '../moments.ts';
-import { Heads } from '../parts.tsx';
+import { Heads, WithName } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { adminWords } from './administration-words.ts';
@@ -20,17 +20,22 @@ export function Units() {
               <a href={to(['giam-sat'], { 'don-vi': unit.code })}>{unit.code}</a>
             </td>
             <td data-label={texts.work.unit}>
-              {unit.name}
+              <span lang="vi">{unit.name}</span>
               {unit.validTo && (
                 <small>
-                  {filled(unit.mergedInto ? w.mergedInto : w.ended, {
-                    day: calendarDay(unit.validTo),
-                    unit: nameOf(unit.mergedInto),
-                  })}
+                  <WithName
+                    text={filled(unit.mergedInto ? w.mergedInto : w.ended, {
+                      day: calendarDay(unit.validTo),
+                      unit: '{name}',
+                    })}
+                    name={nameOf(unit.mergedInto)}
+                  />
                 </small>
               )}
             </td>
-            <td data-label={w.parent}>{nameOf(unit.parent)}</td>
+            <td data-label={w.parent}>
+              {unit.parent && <span lang="vi">{nameOf(unit.parent)}</span>}
+            </td>
             <td data-label={w.receives}>{unit.receives ? texts.yes : texts.no}</td>
             <td class="number" data-label={w.resolves}>
               {number(unit.resolves)}

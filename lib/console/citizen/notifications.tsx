@@ -114,7 +114,8 @@ export function Notifications() {
                         setLeft(next);
                       }}
                     />{' '}
-                    {code}, {procedureName ?? procedure}: {named(w.states, state)}
+                    {code}, <span lang="vi">{procedureName ?? procedure}</span>:{' '}
+                    {named(w.states, state)}
                   </label>
                 </li>
               ))}

@@ -65,10 +65,14 @@ function OwnDossiers() {
               <td data-label={w.work.dossier}>
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
-              <td data-label={w.dossier.procedure}>{row.procedureName ?? row.procedure}</td>
+              <td data-label={w.dossier.procedure}>
+                <span lang="vi">{row.procedureName ?? row.procedure}</span>
+              </td>
               <td data-label={w.dossier.state}>{named(w.states, row.state)}</td>
               <td data-label={w.clock.due}>{row.dueAt && <Moment at={row.dueAt} />}</td>
-              <td data-label={w.dossier.receivingUnit}>{nameOf(row.receivingUnit)}</td>
+              <td data-label={w.dossier.receivingUnit}>
+                <span lang="vi">{nameOf(row.receivingUnit)}</span>
+              </td>
               <td data-label={w.dossier.filed}>
                 <Moment at={row.submittedAt} />
               </td>

@@ -31,7 +31,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
   const address = `${location.origin}${to(['thu-tuc', procedure.code])}`;
   return (
     <article class="sheet">
-      <Title also={<QrCode text={address} label={`${w.procedures.qr}: ${address}`} />}>
+      <Title lang="vi" also={<QrCode text={address} label={`${w.procedures.qr}: ${address}`} />}>
         {procedure.name}
       </Title>
       {procedure.inForce === false && <Badge kind="overdue">{w.procedures.notInForce}</Badge>}
@@ -39,7 +39,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
         <Facts
           rows={[
             [w.procedures.code, procedure.longCode ?? procedure.code],
-            [w.procedures.field, procedure.field],
+            [w.procedures.field, <span lang="vi">{procedure.field}</span>],
             [
               w.procedures.level,
               procedure.level
@@ -49,9 +49,11 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
             ],
             [
               w.dossier.leadUnit,
-              procedure.leadUnit === 'receiving'
-                ? w.procedures.receiving
-                : nameOf(procedure.leadUnit),
+              procedure.leadUnit === 'receiving' ? (
+                w.procedures.receiving
+              ) : (
+                <span lang="vi">{nameOf(procedure.leadUnit)}</span>
+              ),
             ],
             [w.clock.term, termText(procedure.noAppointment ? null : procedure.publishedTerm)],
             [w.clock.legalTerm, termText(procedure.legalTerm)],
@@ -80,7 +82,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
         <ol class="numbered">
           {procedure.components.map((component) => (
             <li key={component.id}>
-              {component.name}{' '}
+              <span lang="vi">{component.name}</span>{' '}
               <small>
                 {[
                   ...(component.form
@@ -100,7 +102,9 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
             <p class="quiet-line">{w.papers.notes}</p>
             <ul>
               {procedure.paperNotes.map(({ id, text }) => (
-                <li key={id}>{text}</li>
+                <li key={id} lang="vi">
+                  {text}
+                </li>
               ))}
             </ul>
           </>
@@ -114,9 +118,10 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
             <li key={step.id} class="planned">
               <span class="dot">{step.id.slice(1)}</span>
               <div>
-                <b>{step.name}</b>
+                <b lang="vi">{step.name}</b>
                 <small>
-                  {step.actor} · {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
+                  <span lang="vi">{step.actor}</span> ·{' '}
+                  {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
                   {step.decides && ` · ${w.procedures.decides}`}
                   {step.returnsTo &&
                     ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
@@ -131,8 +136,14 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
         {!process.source.decision && <p>{w.procedures.lawUnknown}</p>}
         <Facts
           rows={[
-            [w.procedures.decision, process.source.decision],
-            [w.procedures.issuer, process.source.issuer],
+            [
+              w.procedures.decision,
+              process.source.decision && <span lang="vi">{process.source.decision}</span>,
+            ],
+            [
+              w.procedures.issuer,
+              process.source.issuer && <span lang="vi">{process.source.issuer}</span>,
+            ],
             [w.procedures.date, calendarDay(process.source.date)],
           ]}
         />

@@ -90,13 +90,21 @@ export function ProcedureSearch({
             <tr key={row.code}>
               <td data-label={w.procedures.code}>{row.code}</td>
               <td data-label={w.procedures.name}>
-                <a href={link(row)}>{row.name}</a>
+                <a href={link(row)} lang="vi">
+                  {row.name}
+                </a>
               </td>
               <td data-label={w.procedures.field}>
-                <a href={filtered({ 'linh-vuc': row.field })}>{row.field}</a>
+                <a href={filtered({ 'linh-vuc': row.field })} lang="vi">
+                  {row.field}
+                </a>
               </td>
               <td data-label={w.dossier.leadUnit}>
-                {row.leadUnit === 'receiving' ? w.procedures.receiving : nameOf(row.leadUnit)}
+                {row.leadUnit === 'receiving' ? (
+                  w.procedures.receiving
+                ) : (
+                  <span lang="vi">{nameOf(row.leadUnit)}</span>
+                )}
               </td>
               <td data-label={w.clock.term}>{termText(row.publishedTerm)}</td>
             </tr>
@@ -131,7 +139,7 @@ function Choice({
       >
         <option value="">{words().work.all}</option>
         {choices.map(([value, name]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} lang={at === 'co-quan' ? 'vi' : undefined}>
             {name}
           </option>
         ))}

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../functions/http/answers.ts';
 import * as pay from '../texts/pay.ts';
-import { either, element, isEnglish } from './elements.ts';
+import { either, element, isEnglish, vietnamese } from './elements.ts';
 import { ratingForm } from './rating.ts';
 
 /** Below the state of a dossier what who has its receipt may see; the key lies behind the `#` of the address. */
@@ -17,7 +17,6 @@ const vi = {
   lead: 'Cơ quan giải quyết',
   result: 'Nhận kết quả',
   step: 'Đang ở bước',
-  ofSteps: '{n}/{all}: {name}, {unit}',
   original: 'Hẹn trả ban đầu',
   newDay: 'Ngày hẹn mới',
   paused: 'Đang tạm dừng',
@@ -60,7 +59,6 @@ const en: typeof vi = {
   lead: 'Handled by',
   result: 'The result is given',
   step: 'Present step',
-  ofSteps: '{n}/{all}: {name}, {unit}',
   original: 'First appointment',
   newDay: 'New appointment',
   paused: 'Suspended',
@@ -104,7 +102,7 @@ const clock = new Intl.DateTimeFormat('vi-VN', {
 });
 const moment = (instant: string) => clock.format(new Date(instant));
 
-const facts = (rows: readonly (readonly [string, string | undefined])[]) =>
+const facts = (rows: readonly (readonly [string, Node | string | undefined])[]) =>
   element(
     'dl',
     ...rows.flatMap(([name, value]) =>
@@ -147,10 +145,10 @@ function details(found: TrackedDossier): readonly Node[] {
     ...lateness(found),
     element('h2', words.where),
     facts([
-      [words.procedure, found.procedure.name],
-      [words.receiving, found.receivingUnit],
-      [words.lead, found.leadUnit],
-      [words.step, step && filled(words.ofSteps, { n: step.number, all: step.of, ...pick(step) })],
+      [words.procedure, vietnamese(found.procedure.name)],
+      [words.receiving, vietnamese(found.receivingUnit)],
+      [words.lead, vietnamese(found.leadUnit)],
+      [words.step, step && presentStep(step)],
       [words.paused, pause && filled(words.since, { why: either(pause), at: moment(pause.from) })],
       [words.complete, found.completeBy && moment(found.completeBy)],
       [
@@ -194,7 +192,9 @@ function together(linked: NonNullable<TrackedDossier['linked']>): readonly Node[
   ];
 }
 
-const pick = ({ name, unit }: { name: string; unit: string }) => ({ name, unit });
+/** `2/4: Thẩm định, Sở Xây dựng` */
+const presentStep = ({ number, of, name, unit }: NonNullable<TrackedDossier['step']>) =>
+  element('span', `${number}/${of}: `, vietnamese(`${name}, ${unit}`));
 
 function lateness({ overdue, apologisedAt, awaitingCalendar }: TrackedDossier): readonly Node[] {
   const said = apologisedAt

@@ -42,7 +42,7 @@ export function BoardPage() {
       <Title>{w.nav.board}</Title>
       <div class="filters">
         {own.length > 1 && <UnitChoice of={own} value={unit} closing="xem" />}
-        {own.length <= 1 && unit && <b>{nameOf(unit)}</b>}
+        {own.length <= 1 && unit && <b lang="vi">{nameOf(unit)}</b>}
         {whole && unit && <a href={to(['giam-sat'])}>{f.board.allUnits}</a>}
       </div>
       <CountedBy by={by} />

@@ -73,7 +73,7 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
         {(row) => (
           <tr key={row.unit}>
             <td data-label={work.unit}>
-              <a class="name" href={to(['giam-sat'], { 'don-vi': row.unit })}>
+              <a class="name" href={to(['giam-sat'], { 'don-vi': row.unit })} lang="vi">
                 {row.name}
               </a>
             </td>
@@ -174,7 +174,9 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
           <tr key={row.procedure}>
             <td data-label={procedures.code}>
               <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
-              <span class="clip">{row.procedureName}</span>
+              <span class="clip" lang="vi">
+                {row.procedureName}
+              </span>
             </td>
             <Shares
               row={row}

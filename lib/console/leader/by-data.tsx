@@ -29,7 +29,7 @@ function Papers({ of: { code, name, byDataProposed = [] } }: { of: ProcedureToda
   return (
     <section class="card" aria-labelledby="papers">
       <h2 id="papers">
-        {code} {name}
+        {code} <span lang="vi">{name}</span>
       </h2>
       <table class="rows">
         <Heads of={[w.row, w.paper, w.database, w.components]} />
@@ -37,16 +37,20 @@ function Papers({ of: { code, name, byDataProposed = [] } }: { of: ProcedureToda
           {byDataProposed.map(({ row, paper, databaseAsPrinted, owner, components }) => (
             <tr key={row}>
               <td data-label={w.row}>{row}</td>
-              <td data-label={w.paper}>{paper}</td>
+              <td data-label={w.paper}>
+                <span lang="vi">{paper}</span>
+              </td>
               <td data-label={w.database}>
-                {databaseAsPrinted} ({owner})
+                <span lang="vi">
+                  {databaseAsPrinted} ({owner})
+                </span>
               </td>
               <td data-label={w.components}>
                 {components.length === 0
                   ? w.none
                   : components.map(({ id, name: component, partly }) => (
                       <div key={id}>
-                        <code>{id}</code> {component}{' '}
+                        <code>{id}</code> <span lang="vi">{component}</span>{' '}
                         {partly && <Badge kind="calm">{w.partly}</Badge>}
                       </div>
                     ))}

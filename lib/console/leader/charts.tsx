@@ -1,6 +1,6 @@
 import { filtered } from '../address.ts';
 import { number } from '../moments.ts';
-import { Heads } from '../parts.tsx';
+import { Heads, WithName } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
 
@@ -39,7 +39,7 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
   const lowest = sorted[0];
   if (!lowest) return <p class="empty">{w.nothingResolved}</p>;
   const finding = filled(w.finding, {
-    name: lowest.name,
+    name: '{name}',
     percent: number(lowest.reported, 2),
     n: number(lowest.of),
   });
@@ -47,13 +47,21 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
     <figure>
       {sorted.length > 1 && (
         <figcaption>
-          <a href={behind(lowest, RESOLVED)}>{finding}</a>
+          <a href={behind(lowest, RESOLVED)}>
+            <WithName text={finding} name={lowest.name} />
+          </a>
         </figcaption>
       )}
       <div class="bars">
         {sorted.map((row) => (
           <div key={row.name}>
-            {row.href ? <a href={row.href}>{row.name}</a> : <span>{row.name}</span>}
+            {row.href ? (
+              <a href={row.href} lang="vi">
+                {row.name}
+              </a>
+            ) : (
+              <span lang="vi">{row.name}</span>
+            )}
             <svg viewBox={`0 0 400 ${ROW}`} aria-hidden="true" preserveAspectRatio="none">
               <rect class="track" x="0" y="7" width="400" height="20" />
               <rect class="reported" x="0" y="7" width={row.reported * 4} height="20" />
@@ -88,7 +96,9 @@ export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
           <tbody>
             {sorted.map((row) => (
               <tr key={row.name}>
-                <td data-label={work.unit}>{row.name}</td>
+                <td data-label={work.unit}>
+                  <span lang="vi">{row.name}</span>
+                </td>
                 <td class="number" data-label={w.resolved}>
                   <a href={behind(row, RESOLVED)}>{number(row.of)}</a>
                 </td>

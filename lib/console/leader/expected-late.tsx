@@ -59,7 +59,7 @@ function Line({ row }: { row: Expected['units'][number] }) {
   return (
     <tr>
       <td data-label={work.unit}>
-        <a class="name" href={behind}>
+        <a class="name" href={behind} lang="vi">
           {row.name ?? row.unit}
         </a>
       </td>

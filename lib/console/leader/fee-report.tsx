@@ -82,7 +82,7 @@ function FeeLine({ report: { filter }, line, of: kinds, field }: FeeLineProps) {
   return (
     <tr>
       <td data-label={w.field}>
-        <span>{field ?? w.total}</span>
+        <span lang={field && 'vi'}>{field ?? w.total}</span>
         {field && kind && <small>{w.kinds[kind]}</small>}
       </td>
       {GROUPS.map((group) => (

@@ -111,7 +111,7 @@ function Lines({ form, label, heads, cells }: LinesProps) {
     <tbody key={name}>
       <tr>
         <th scope="rowgroup" colSpan={heads.length}>
-          {name}
+          {where.field ? <span lang="vi">{name}</span> : name}
         </th>
       </tr>
       <tr>

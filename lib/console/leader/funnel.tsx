@@ -73,7 +73,9 @@ function Funnel({ title, points }: { title: string; points: readonly Point[] }) 
         {unusual.map(({ name, practice, href }, at) => (
           <span key={href}>
             {at > 0 ? '; ' : ' '}
-            <a href={href}>{name}</a>{' '}
+            <a href={href} lang="vi">
+              {name}
+            </a>{' '}
             {filled(w.shareOf, { percent: number(practice.percent, 2), n: number(practice.of) })}
           </span>
         ))}
@@ -98,11 +100,11 @@ function Funnel({ title, points }: { title: string; points: readonly Point[] }) 
         {points.map(({ name, href, practice: { of, percent, outlier } }) =>
           outlier ? (
             <path key={href} class="unusual" d={`M${x(of)} ${y(percent) - 6}l6 6l-6 6l-6 -6Z`}>
-              <title>{name}</title>
+              <title lang="vi">{name}</title>
             </path>
           ) : (
             <circle key={href} cx={x(of)} cy={y(percent)} r="3.5">
-              <title>{name}</title>
+              <title lang="vi">{name}</title>
             </circle>
           ),
         )}

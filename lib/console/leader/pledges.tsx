@@ -29,8 +29,10 @@ export function Pledges({ pledges, board, unit }: PledgesProps) {
         <ul>
           {behind.map((one) => (
             <li key={one.unit}>
-              <a href={to(['giam-sat'], { 'don-vi': one.unit })}>{one.name}</a>:{' '}
-              {number(one.pledges?.n ?? 0)}/{number(one.pledges?.of ?? 0)}
+              <a href={to(['giam-sat'], { 'don-vi': one.unit })} lang="vi">
+                {one.name}
+              </a>
+              : {number(one.pledges?.n ?? 0)}/{number(one.pledges?.of ?? 0)}
             </li>
           ))}
         </ul>

@@ -188,9 +188,11 @@ function Items({ items }: Pick<PlanProgress, 'items'>) {
               <td data-label={w.row}>{item.row}</td>
               <td data-label={words().dossier.procedure}>
                 {item.procedure ? (
-                  <a href={to(['thu-tuc', item.procedure])}>{item.name ?? item.procedure}</a>
+                  <a href={to(['thu-tuc', item.procedure])} lang="vi">
+                    {item.name ?? item.procedure}
+                  </a>
                 ) : (
-                  item.name
+                  <span lang="vi">{item.name}</span>
                 )}
                 <small>{item.kinds.map((kind) => named(w.kinds, kind)).join(', ')}</small>
               </td>

@@ -85,7 +85,7 @@ export function ReplayForm() {
         <select name="place" value={place}>
           <option value="">{act.choose}</option>
           {[...units.values()].map(({ code, name }) => (
-            <option key={code} value={code}>
+            <option key={code} value={code} lang="vi">
               {name}
             </option>
           ))}

@@ -90,7 +90,9 @@ export function ReportsPage() {
       />
       <section class="card" aria-labelledby="report">
         <h2 id="report">
-          {[f.reports.titles[report], nameOf(unit), period].filter(Boolean).join(' · ')}
+          {f.reports.titles[report]}
+          {unit && <span lang="vi"> · {nameOf(unit)}</span>}
+          {period && ` · ${period}`}
         </h2>
         {report === 'ii-06a' && <FormII06a path={asked} />}
         {report === 'qd-766' && <ScoreReport path={asked} />}
@@ -128,7 +130,9 @@ function Register({ path }: { path: string | undefined }) {
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
               <td data-label={register.procedure}>
-                <span class="clip">{row.procedure}</span>
+                <span class="clip" lang="vi">
+                  {row.procedure}
+                </span>
               </td>
               <td data-label={register.applicant}>{row.applicant}</td>
               <td data-label={register.received}>{row.received}</td>

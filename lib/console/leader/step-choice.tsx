@@ -21,14 +21,14 @@ export function StepChoice({
     <Shown of={loaded}>
       {({ name, process }) => (
         <fieldset class="card">
-          <legend>{name}</legend>
+          <legend lang="vi">{name}</legend>
           <table class="rows">
             <Heads of={[words().dossier.steps, ...TO_STEPS.map((what) => changes[what])]} />
             <tbody>
               {process.steps.map((step) => (
                 <tr key={step.id}>
                   <td data-label={words().dossier.steps}>
-                    {step.id} {step.name}
+                    <span lang="vi">{`${step.id} ${step.name}`}</span>
                   </td>
                   {TO_STEPS.map((what) => (
                     <td key={what} data-label={changes[what]}>

@@ -112,7 +112,7 @@ export function FilePetition() {
             {[...units]
               .filter(([code, { validTo }]) => !validTo && (!atCounter || own.includes(code)))
               .map(([code, { name }]) => (
-                <option key={code} value={code}>
+                <option key={code} value={code} lang="vi">
                   {name}
                 </option>
               ))}

@@ -84,23 +84,32 @@ function Head({ petition }: { petition: PetitionToRead }) {
               </>
             ),
           ],
-          [w.unit, nameOf(petition.unit)],
+          [w.unit, <span lang="vi">{nameOf(petition.unit)}</span>],
           [w.petitioner, petitioner.name],
           [w.phone, petitioner.phone],
           [w.email, petitioner.email],
           [w.address, petitioner.address],
           [w.about, dossier && <a href={to(['ho-so', dossier])}>{dossier}</a>],
-          [words().dossier.procedure, procedure && `${procedure} ${petition.procedureName ?? ''}`],
+          [
+            words().dossier.procedure,
+            procedure && (
+              <span lang="vi">
+                {procedure} {petition.procedureName}
+              </span>
+            ),
+          ],
         ]}
       />
-      <p class="written">{petition.text}</p>
+      <p class="written" lang="vi">
+        {petition.text}
+      </p>
       {published && (
         <>
           <h3>{w.published}</h3>
           <Facts
             rows={[
-              [w.question, published.question],
-              [w.answered, published.answer],
+              [w.question, <span lang="vi">{published.question}</span>],
+              [w.answered, <span lang="vi">{published.answer}</span>],
             ]}
           />
         </>
@@ -276,7 +285,7 @@ function History({ petition: { history } }: WithPetition) {
             <div>
               <b>{named({ ...w.acts, ...w.events }, kind)}</b>
               {Object.entries(facts).map(([name, text]) => (
-                <p key={name} class="written">
+                <p key={name} class="written" lang={name === 'ground' ? undefined : 'vi'}>
                   {name === 'ground' ? named(w.grounds, text) : text}
                 </p>
               ))}

@@ -126,7 +126,7 @@ function Row({ row }: { row: PetitionRow }) {
       </td>
       <td data-label={w.about}>
         {w.kinds[row.kind]} {row.dossier}
-        <span class="clip">
+        <span class="clip" lang="vi">
           {row.procedure} {row.procedureName}
         </span>
       </td>

@@ -22,11 +22,14 @@ export function PublishedPetitions({ year }: { year: string }) {
           <>
             {items.map((one) => (
               <article class="card" key={one.unit + one.at}>
-                <h2>{one.question}</h2>
-                <p class="written">{one.answer}</p>
+                <h2 lang="vi">{one.question}</h2>
+                <p class="written" lang="vi">
+                  {one.answer}
+                </p>
                 <p class="quiet-line">
-                  {w.kinds[one.kind]}, {nameOf(one.unit)}, {calendarDay(isoDay(one.at))}
-                  {one.procedureName && ` · ${one.procedureName}`}
+                  {w.kinds[one.kind]}, <span lang="vi">{nameOf(one.unit)}</span>,{' '}
+                  {calendarDay(isoDay(one.at))}
+                  {one.procedureName && <span lang="vi"> · {one.procedureName}</span>}
                 </p>
               </article>
             ))}
@@ -97,7 +100,7 @@ function Standing({ of: petition, heldKey }: { of: TrackedPetition; heldKey: str
         rows={[
           [w.code, petition.code],
           [w.state, <Badge kind="calm">{w.states[petition.state]}</Badge>],
-          [w.unit, nameOf(petition.unit)],
+          [w.unit, <span lang="vi">{nameOf(petition.unit)}</span>],
           [
             w.due,
             next?.dueAt && (

@@ -196,8 +196,15 @@ function spelledOut(
         ))}
       </ol>
     );
-  return field.kind === 'group' ? inside(value as ActBody) : inWords(field, value, dossier);
+  if (field.kind === 'group') return inside(value as ActBody);
+  const said = inWords(field, value, dossier);
+  return namesData(field) ? <span lang="vi">{said}</span> : said;
 }
+
+const DATA: readonly Field['kind'][] = ['step', 'task', 'component', 'document', 'unit'];
+
+/** Whether a step, a paper, a file or a unit is chosen, whose name is Vietnamese on English screens too. */
+export const namesData = ({ kind }: Field): boolean => DATA.includes(kind);
 
 function inWords(field: Field, value: unknown, dossier: Dossier): string {
   const { choices } = words();

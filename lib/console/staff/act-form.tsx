@@ -6,7 +6,14 @@ import { localOf, momentOf } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
-import { type Content, changedField, filesFor, labelOf, offeredFor } from './act-content.tsx';
+import {
+  type Content,
+  changedField,
+  filesFor,
+  labelOf,
+  namesData,
+  offeredFor,
+} from './act-content.tsx';
 import { actWords } from './act-words.ts';
 import { Bring } from './bring.tsx';
 import { Officers } from './officers.tsx';
@@ -153,7 +160,7 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Form
       <select {...common}>
         <option value="">{words().act.choose}</option>
         {choices.map(([value, label]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} lang={namesData(field) ? 'vi' : undefined}>
             {label}
           </option>
         ))}

@@ -157,7 +157,10 @@ function Act({ dossier, act, etag, reload, drafting, drafted }: DraftedActProps)
     <div class="act">
       <Facts
         rows={[
-          [w.dossier.procedure, dossier.procedureName],
+          [
+            w.dossier.procedure,
+            dossier.procedureName && <span lang="vi">{dossier.procedureName}</span>,
+          ],
           [w.dossier.applicant, dossier.applicant?.name],
           [w.dossier.state, named(w.states, dossier.state)],
         ]}

@@ -58,7 +58,10 @@ export function Bring({
   return (
     <div class="bring">
       <label for={id}>
-        {w.choose} <span class="hidden">{component.name}</span>
+        {w.choose}{' '}
+        <span class="hidden" lang="vi">
+          {component.name}
+        </span>
       </label>
       <input
         id={id}

@@ -75,8 +75,8 @@ function Head({ dossier }: { dossier: Dossier }) {
     <section class="card">
       <Facts
         rows={[
-          [w.procedure, `${dossier.procedure} ${dossier.procedureName}`],
-          [w.case, dossier.case],
+          [w.procedure, <span lang="vi">{`${dossier.procedure} ${dossier.procedureName}`}</span>],
+          [w.case, dossier.case && <span lang="vi">{dossier.case}</span>],
           [w.state, <Badge kind="calm">{named(states, dossier.state)}</Badge>],
           [work.who, whoHas(dossier)],
           [w.applicant, applicant && `${applicant.name} · ${applicant.personalId}`],
@@ -93,8 +93,11 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.filed, <Moment at={dossier.submittedAt} />],
           [w.channel, named(choices, dossier.channel)],
           [w.resultChannel, named(choices, dossier.resultChannel)],
-          [w.receivingUnit, dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)],
-          [w.leadUnit, dossier.leadUnitName ?? nameOf(dossier.leadUnit)],
+          [
+            w.receivingUnit,
+            <span lang="vi">{dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)}</span>,
+          ],
+          [w.leadUnit, <span lang="vi">{dossier.leadUnitName ?? nameOf(dossier.leadUnit)}</span>],
           [w.handledBy, dossier.handledBy],
           [
             events.consentRecorded,
@@ -105,7 +108,12 @@ function Head({ dossier }: { dossier: Dossier }) {
           ],
           ...(dossier.payments ?? []).map(
             ({ kind, state, amount, basis }) =>
-              [named(choices, kind), [dong(amount), payments[state], basis].join(', ')] as const,
+              [
+                named(choices, kind),
+                <>
+                  {dong(amount)}, {payments[state]}, <span lang="vi">{basis}</span>
+                </>,
+              ] as const,
           ),
         ]}
       />

@@ -60,7 +60,12 @@ export function Find() {
       <select id={`f-${name}`} name={name}>
         <option value="">{w.work.all}</option>
         {options.map(([value, text]) => (
-          <option key={value} value={value} selected={asked[name] === value}>
+          <option
+            key={value}
+            value={value}
+            selected={asked[name] === value}
+            lang={name === 'unit' ? 'vi' : undefined}
+          >
             {text}
           </option>
         ))}

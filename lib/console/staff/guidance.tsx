@@ -68,7 +68,7 @@ export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit:
                   change({ ...content, papers: currentTarget.checked ? [...others, id] : others });
                 }}
               />{' '}
-              {name}
+              <span lang="vi">{name}</span>
             </label>
           ))}
         </fieldset>

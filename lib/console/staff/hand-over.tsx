@@ -144,7 +144,7 @@ export function HandOver() {
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
               <td data-label={w.dossier.procedure}>
-                <span class="clip">
+                <span class="clip" lang="vi">
                   {row.procedure} {row.procedureName}
                 </span>
               </td>
@@ -153,7 +153,9 @@ export function HandOver() {
                 <Moment at={row.paper.onTheWay?.handedOverAt ?? row.paper.since} />
               </td>
               <td data-label={whose}>
-                {nameOf(where === 'coming' ? row.paper.holder : row.leadUnit)}
+                <span lang="vi">
+                  {nameOf(where === 'coming' ? row.paper.holder : row.leadUnit)}
+                </span>
               </td>
             </tr>
           ))}
@@ -176,7 +178,7 @@ export function HandOver() {
               />
               <datalist id="units">
                 {[...units].map(([code, { name }]) => (
-                  <option key={code} value={code}>
+                  <option key={code} value={code} lang="vi">
                     {name}
                   </option>
                 ))}

@@ -19,7 +19,7 @@ export function History({ code, first }: { code: string; first: NonNullable<Doss
             <div>
               <b>{named(w.events, event.kind)}</b>
               {event.step && ` ${event.step}`}
-              <small> {whose(event)}</small>
+              <small lang={event.office?.unitName ? 'vi' : undefined}> {whose(event)}</small>
               <WrittenWords facts={event.facts} />
             </div>
           </li>
@@ -46,7 +46,11 @@ const WrittenWords = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined
   <>
     {SAID.map((name) => {
       const text = facts[name];
-      return typeof text === 'string' ? <p key={name}>{text}</p> : null;
+      return typeof text === 'string' ? (
+        <p key={name} lang="vi">
+          {text}
+        </p>
+      ) : null;
     })}
     {typeof facts.amount === 'number' && <p>{dong(facts.amount)}</p>}
     <Before said={facts.before} />

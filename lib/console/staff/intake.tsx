@@ -64,7 +64,7 @@ function Elsewhere({
     <section class="card">
       <Facts
         rows={[
-          [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
+          [w.dossier.procedure, <span lang="vi">{`${procedure.code} ${procedure.name}`}</span>],
           [w.procedures.handlingSystem, <SystemLink {...system} />],
         ]}
       />
@@ -164,8 +164,8 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
         <section class="card">
           <Facts
             rows={[
-              [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
-              [w.dossier.receivingUnit, nameOf(unit)],
+              [w.dossier.procedure, <span lang="vi">{`${procedure.code} ${procedure.name}`}</span>],
+              [w.dossier.receivingUnit, unit && <span lang="vi">{nameOf(unit)}</span>],
               [w.clock.term, termText(procedure.publishedTerm)],
             ]}
           />
@@ -220,7 +220,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
           <ul class="plain-list">
             {procedure.components.map(({ id, name, mandatory }) => (
               <li key={id}>
-                {name} {mandatory && <small>({w.papers.mandatory})</small>}
+                <span lang="vi">{name}</span> {mandatory && <small>({w.papers.mandatory})</small>}
               </li>
             ))}
           </ul>

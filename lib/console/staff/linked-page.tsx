@@ -23,12 +23,12 @@ export function LinkedPage({ code }: { code: string }) {
             <section class="card">
               <Facts
                 rows={[
-                  [w.dossier.procedure, name],
+                  [w.dossier.procedure, <span lang="vi">{name}</span>],
                   [
                     own.progress,
                     filled(own.ofAll, { state: either(state.vi, state.en), done, of }),
                   ],
-                  [w.dossier.receivingUnit, nameOf(receivingUnit)],
+                  [w.dossier.receivingUnit, <span lang="vi">{nameOf(receivingUnit)}</span>],
                   [w.dossier.filed, <Moment at={submittedAt} />],
                   [w.clock.due, dueAt && <Moment at={dueAt} />],
                 ]}
@@ -47,7 +47,9 @@ export function LinkedPage({ code }: { code: string }) {
                         own.notOpen
                       )}
                     </td>
-                    <td data-label={w.dossier.procedure}>{child.procedure}</td>
+                    <td data-label={w.dossier.procedure}>
+                      <span lang="vi">{child.procedure}</span>
+                    </td>
                     <td data-label={own.outlook}>{either(child.outlook.vi, child.outlook.en)}</td>
                     <td data-label={w.clock.due}>{child.dueAt && <Moment at={child.dueAt} />}</td>
                   </tr>

@@ -47,7 +47,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
           <b>{w.papers.result}</b>
           {(dossier.results ?? []).map(({ id, fileName }) => (
             <p key={id}>
-              <Icon name="file" /> {fileName}
+              <Icon name="file" /> <span lang="vi">{fileName}</span>
             </p>
           ))}
           <Bring code={dossier.code} component={RESULT} onChange={onChange} />
@@ -69,7 +69,7 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
       <div class="paper">
         <code>{component.id}</code>
         <div>
-          {component.name}{' '}
+          <span lang="vi">{component.name}</span>{' '}
           <small>
             {[...copiesOf(component), ...(component.mandatory ? [w.mandatory] : [])].join(', ')}
           </small>
@@ -138,7 +138,7 @@ function Filed({
   return (
     <>
       <button type="button" class="link" onClick={() => void open()}>
-        <Icon name="file" /> {document.fileName}
+        <Icon name="file" /> <span lang="vi">{document.fileName}</span>
       </button>{' '}
       {document.pages !== undefined && <small>{filled(w.pages, { n: document.pages })}</small>}
       {why && <p class="bad-line">{why}</p>}

@@ -30,11 +30,11 @@ export function Steps({ dossier }: { dossier: Dossier }) {
               <Icon name={icons[step.status]} />
             </span>
             <div>
-              <b>
+              <b lang="vi">
                 {step.step} {step.name}
               </b>
               <small>
-                {step.unitName ?? nameOf(step.unit)}, {w.roles[step.role]} ·{' '}
+                <span lang="vi">{step.unitName ?? nameOf(step.unit)}</span>, {w.roles[step.role]} ·{' '}
                 {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
                 {step.returnsTo.length > 0 &&
                   ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
@@ -47,7 +47,7 @@ export function Steps({ dossier }: { dossier: Dossier }) {
               <small>{standingOf(step)}</small>
               {step.asked?.map((asked) => (
                 <small key={asked.task}>
-                  {asked.unitName ?? nameOf(asked.unit)}: {answerOf(asked)}
+                  <span lang="vi">{asked.unitName ?? nameOf(asked.unit)}</span>: {answerOf(asked)}
                 </small>
               ))}
             </div>

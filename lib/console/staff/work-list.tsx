@@ -210,8 +210,14 @@ function Row({ row, now, chosen, onChoose }: Line) {
         {row.applicant && <small> {row.applicant}</small>}
       </td>
       <td data-label={w.work.what}>
-        <span class="clip">{row.procedureName}</span>
-        <small>{step === row.step ? `${row.step} ${row.name}` : step}</small>
+        <span class="clip" lang="vi">
+          {row.procedureName}
+        </span>
+        {step === row.step ? (
+          <small lang="vi">{`${row.step} ${row.name}`}</small>
+        ) : (
+          <small>{step}</small>
+        )}
       </td>
       <td data-label={w.work.dossierDue}>
         {row.dossier.dueAt && <Moment at={row.dossier.dueAt} />}

@@ -25,7 +25,7 @@ function dataIn(value: unknown): readonly string[] {
 
 /** Every text of the page, what readers hear and what is folded away included; other languages are marked. */
 const textsOfPage = `(() => {
-  const texts = [document.title];
+  const texts = document.querySelector('h1[lang=vi]') ? [] : [document.title];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.currentNode; node; node = walker.nextNode()) {
     const element = node.nodeType === 1 ? node : node.parentElement;
@@ -50,15 +50,20 @@ export function watchEnglish(page: Page, names: readonly string[]): () => Promis
   };
   // What has no body, or came when its page was gone, shows nothing.
   page.on('requestfinished', (request) => void read(request).catch(() => undefined));
-  const vietnamese = async () => {
-    const longestFirst = [...data].toSorted((one, other) => other.length - one.length);
-    const texts = new Set(await page.evaluate<string[]>(textsOfPage));
-    return [...texts]
-      .map((text) => (data.has(text) ? '' : text))
-      .filter((text) => VIETNAMESE.test(text))
-      .map((text) => longestFirst.reduce((rest, known) => rest.replaceAll(known, ''), text))
-      .filter((text) => VIETNAMESE.test(text));
-  };
   // An answer may be on the screen before it is read here.
-  return () => expect.poll(vietnamese, { timeout: 20_000 }).toEqual([]);
+  return () => expect.poll(() => vietnameseOf(page, [...data]), { timeout: 20_000 }).toEqual([]);
+}
+
+/** Holds a page in English to the marks of what is Vietnamese on it, as names of procedures are (WCAG 3.1.2). */
+export const expectMarked = (page: Page, names: readonly string[]): Promise<void> =>
+  expect.poll(() => vietnameseOf(page, [...ours, ...names]), { timeout: 20_000 }).toEqual([]);
+
+/** The texts of a page that are Vietnamese, unmarked, and none of the known ones. */
+async function vietnameseOf(page: Page, known: readonly string[]): Promise<readonly string[]> {
+  const longestFirst = known.toSorted((one, other) => other.length - one.length);
+  const texts = new Set(await page.evaluate<string[]>(textsOfPage));
+  return [...texts]
+    .filter((text) => VIETNAMESE.test(text))
+    .map((text) => longestFirst.reduce((rest, one) => rest.replaceAll(one, ''), text))
+    .filter((text) => VIETNAMESE.test(text));
 }
