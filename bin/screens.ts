@@ -3,18 +3,21 @@ import { calledWith } from '../lib/tools/command-line.ts';
 import { gallery } from '../lib/tools/screens/gallery.ts';
 import { leaveOpenWork } from '../lib/tools/screens/open-work.ts';
 
-const USAGE = `npm run screens -- [--url http://127.0.0.1:8062] [--work]
-  takes pictures of every screen of a running province into .build/screens; npm run demo
+const USAGE = `npm run screens -- [--url http://127.0.0.1:8062] [--language en] [--work]
+  takes pictures of every screen of a running province into .build/screens/vi; npm run demo
   gives it dossiers, and npm run year -- --fill --scale 0.0005 fills its lists, its board and its reports
+  --language en  takes them in English, into .build/screens/en
   --work  first leaves dossiers open, late ones among them: the province's time moves on by days`;
 
 const { values } = calledWith(USAGE, {
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
+    language: { type: 'string', default: 'vi' },
     work: { type: 'boolean', default: false },
   },
 });
 if (values.work) await leaveOpenWork(values.url);
-const folder = join(import.meta.dirname, '..', '.build', 'screens');
-const files = await gallery(values.url, folder);
+const language = values.language === 'en' ? 'en' : 'vi';
+const folder = join(import.meta.dirname, '..', '.build', 'screens', language);
+const files = await gallery(values.url, folder, language);
 console.log(`${files.length} pictures: ${join(folder, 'index.html')}`);

@@ -1,19 +1,17 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
-import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
 import type { Answer } from '../../../functions/http/answers.ts';
-import { placeOf } from '../../../lib/cloud/config/place.ts';
-import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
+import { receiptKey } from '../../../lib/tools/screens/receipt.ts';
 import { bundle } from '../../province/bundle.ts';
 import { CENTRE, counter, portal } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound, visit } from './browser.ts';
-import { api, browser, citizen, leader, running, seen } from './province.ts';
+import { expectMarked } from './english.ts';
+import { api, browser, citizen, leader, people, running, seen } from './province.ts';
 
 describe('the page of a receipt', () => {
   it('tells who has the paper where the dossier is, and who has the code alone its state', async () => {
     const { code } = await seen();
-    const key = await receiptKey(code);
+    const key = await keyOf(code);
     const page = await browser.window();
     await page.goto(`/t/${code}`);
     await page.getByText('Để xem chi tiết, quét mã QR').waitFor();
@@ -22,6 +20,7 @@ describe('the page of a receipt', () => {
     await page.getByText('Lịch sử liền mạch').waitFor();
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByText('The dossier was accepted').waitFor();
+    await expectMarked(page, people);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the proof' }).click();
     expect((await saved).suggestedFilename()).toBe(`${code}.json`);
@@ -33,7 +32,7 @@ describe('the page of a receipt', () => {
     const code = String((await api.submit(QUICK)).body.code);
     await api.act(code, 'request-payment', counter, { amount: 150_000, basis: 'Biểu phí' });
     const page = await browser.window();
-    await page.goto(`/t/${code}#${await receiptKey(code)}`);
+    await page.goto(`/t/${code}#${await keyOf(code)}`);
     await page.getByRole('heading', { name: 'Cách nộp: Phí, lệ phí' }).waitFor();
     await page.getByRole('img', { name: 'Mã QR để chuyển khoản' }).waitFor();
     await page.getByText(`${code}-F`).waitFor();
@@ -49,7 +48,7 @@ describe('the page of a receipt', () => {
     const code = String((await api.submit(QUICK)).body.code);
     await api.act(code, 'withdraw', portal, { reason: 'Đổi ý' });
     const page = await browser.window();
-    await page.goto(`/t/${code}#${await receiptKey(code)}`);
+    await page.goto(`/t/${code}#${await keyOf(code)}`);
     await page.getByLabel('Không hài lòng', { exact: true }).check();
     await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
     await page.getByText('Đánh giá 1 hoặc 2 điểm phải nêu lý do').waitFor();
@@ -169,6 +168,10 @@ describe('a citizen who is signed in', () => {
 
   it('books an hour at a counter, finds it among their own and gives it back', async () => {
     const page = await browser.tab(citizen.name, '/console/quay?don-vi=H62.19&ngay=2026-03-03');
+    await page
+      .getByRole('cell', { name: /^\d\d:\d\d–\d\d:\d\d$/ })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Hẹn giờ này' }).first().click();
     await page.getByText(/^Số thứ tự \d+, giờ/).waitFor();
     await visit(page, '/console/cua-toi?xem=lich-hen');
@@ -220,8 +223,4 @@ describe('a citizen who is signed in', () => {
   });
 });
 
-async function receiptKey(code: string): Promise<string> {
-  const endpoint = running.province.endpoints.aws;
-  const secrets = new SecretsManagerClient({ region, credentials, endpoint });
-  return (await readPersonalData(placeOf('H62', 'dev').names.secret, secrets)).receiptKeyOf(code);
-}
+const keyOf = (code: string) => receiptKey(running.province.endpoints.aws, 'h62-dev', code);

@@ -2,22 +2,49 @@ import { describe, expect, it } from 'vitest';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { visits } from '../../../lib/tools/screens/shots.ts';
 import { type DossierAnswer, isOpenAt } from '../../province/client.ts';
-import { CENTRE, counter } from '../../province/people.ts';
+import { CENTRE, counter, officer } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound, savedPdf, visit } from './browser.ts';
-import { watchEnglish } from './english.ts';
-import { administrator, api, browser, citizen, clerk, leader, people, seen } from './province.ts';
+import { expectMarked, watchEnglish } from './english.ts';
+import {
+  administrator,
+  api,
+  browser,
+  citizen,
+  clerk,
+  leader,
+  people,
+  seen,
+  specialist,
+} from './province.ts';
 
 const bearers: Readonly<Record<string, string>> = {
   'Bộ phận Một cửa': clerk.name,
+  'Công chức thụ lý, Phường': specialist.name,
   'Lãnh đạo': leader.name,
   'Quản trị hệ thống': administrator.name,
   'Người nộp hồ sơ': citizen.name,
 };
 
-/** Something to look at in every list. */
-async function fill(): Promise<void> {
+let filling: Promise<void> | undefined;
+
+/** Something to look at in every list, filed once. */
+const fill = () => {
+  filling ??= fillLists();
+  return filling;
+};
+
+async function fillLists(): Promise<void> {
   await seen();
+  const { code } = await api.accepted(QUICK);
+  for (const [step, who] of [
+    ['S1', counter],
+    ['S2', officer('leader', specialist.units[0] ?? '')],
+  ] as const) {
+    await api.until(code, isOpenAt(step));
+    await api.act(code, 'complete-step', who, { step });
+  }
+  await api.until(code, isOpenAt('S3'));
   await api.post('/petitions', counter, {
     unit: CENTRE,
     kind: 'complaint',
@@ -42,9 +69,10 @@ describe('every screen', () => {
     const name = bearers[post];
     const page = name ? await browser.tab(name, '/console/') : await browser.window();
     if (!name) await page.goto('/console/');
-    for (const [, { at, follow }] of own) {
+    for (const [, { at, follow, shows }] of own) {
       await visit(page, at);
       if (follow) await page.locator(follow).first().click();
+      if (shows) await page.locator(shows).first().waitFor();
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expectReadable(page);
       for (const language of languages) {
@@ -69,11 +97,13 @@ describe('every screen', () => {
       else await page.goto('/console/');
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Tiếng Việt' }).waitFor();
-      for (const [, { at, follow }] of own) {
+      for (const [, { at, follow, shows }] of own) {
         await visit(page, at);
         if (follow) await page.locator(follow).first().click();
+        if (shows) await page.locator(shows).first().waitFor();
         await page.locator('main .loading').first().waitFor({ state: 'detached' });
         await expectEnglish();
+        if (!post) await expectMarked(page, people);
       }
     },
   );
