@@ -119,6 +119,7 @@ export function HandOver() {
                 type="checkbox"
                 aria-label={w.work.chooseAll}
                 checked={isAll}
+                disabled={codes.length === 0}
                 onChange={() => choose(isAll ? [] : codes)}
               />
             </th>
