@@ -136,7 +136,7 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   );
 }
 
-/** A script that did not come, over a dead line or because a newer release took its place, comes with the page anew. */
+/** A script that did not come, over a dead line or because a newer release took its place, comes when the page is loaded again. */
 function Part({ load, path }: PartProps & { readonly load: Load }) {
   const [Loaded, setLoaded] = useState<ComponentType<PartProps>>();
   const [failed, setFailed] = useState(false);

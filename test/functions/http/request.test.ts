@@ -91,7 +91,7 @@ describe('a body', () => {
       expect(sent(type), type).toEqual({ ok: true, value: { a: 1 } });
   });
 
-  it('is not taken under another type, whatever stands in it', () => {
+  it('is not taken under another type, be it JSON or not', () => {
     for (const type of [
       'text/plain;charset=UTF-8',
       'application/x-www-form-urlencoded',
