@@ -83,6 +83,8 @@ describe('every screen', () => {
         await expectKeyboard(page);
       }
     }
+    // The window is that of other tests too.
+    await page.evaluate(`localStorage.removeItem('language')`);
   });
 
   it.each(everybody)(
