@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
 import { Allowances, type DrawnProcedure } from '../citizen/allowances.tsx';
+import { JsonDraft } from '../json-draft.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { termText } from '../moments.ts';
 import { Badge, Refusal } from '../parts.tsx';
-import { either, filled, words } from '../words.ts';
+import { either, filled } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
 type Verdict = Answer<'check-procedure'>;
@@ -13,7 +14,6 @@ type Verdict = Answer<'check-procedure'>;
 /** Holds a draft against the law, as publishing would; nothing is written. */
 export function Draft() {
   const w = adminWords();
-  const texts = words();
   const { content: text, change: setText } = useDraft('procedure', '');
   const [checked, setChecked] = useState<DraftCheck>();
   const [problem, setProblem] = useState<Problem>();
@@ -34,33 +34,13 @@ export function Draft() {
     <section class="card" aria-labelledby="draft">
       <h2 id="draft">{w.draft}</h2>
       <p class="quiet-line">{w.draftHint}</p>
-      <div class="field">
-        <label for="file">{texts.papers.choose}</label>{' '}
-        <input
-          id="file"
-          type="file"
-          accept=".json,application/json"
-          onChange={async ({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) setText(await file.text());
-          }}
-        />
-      </div>
-      <div class="field">
-        <label for="text">{w.draftText}</label>
-        <textarea
-          id="text"
-          rows={12}
-          spellcheck={false}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-      </div>
-      <p class="buttons">
-        <button type="button" disabled={!text.trim()} onClick={() => void check()}>
-          {w.check}
-        </button>
-      </p>
+      <JsonDraft
+        label={w.draftText}
+        check={w.check}
+        text={text}
+        onText={setText}
+        onCheck={() => void check()}
+      />
       {problem && <Refusal problem={problem} />}
       {checked && <DraftVerdict {...checked} />}
     </section>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, RefusedCall } from '../call.ts';
+import { JsonDraft } from '../json-draft.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { Badge, Heads, Refusal } from '../parts.tsx';
 import { either, filled, named, words } from '../words.ts';
@@ -12,7 +13,6 @@ type Verdict = Answer<'check-plan'>;
 /** Holds a plan against itself, the law and the catalogue: each fault by its row and its rule. Nothing is written. */
 export function PlanCheck() {
   const { checks: w } = reductionWords();
-  const { papers } = words();
   const { content: text, change } = useDraft('plan', '');
   const [checked, setChecked] = useState<Checked>();
   const check = async () => {
@@ -31,33 +31,13 @@ export function PlanCheck() {
     <section class="card" aria-labelledby="plan-check">
       <h2 id="plan-check">{w.title}</h2>
       <p class="quiet-line">{w.means}</p>
-      <div class="field">
-        <label for="plan-file">{papers.choose}</label>{' '}
-        <input
-          id="plan-file"
-          type="file"
-          accept=".json,application/json"
-          onChange={async ({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) change(await file.text());
-          }}
-        />
-      </div>
-      <div class="field">
-        <label for="plan-text">{w.text}</label>
-        <textarea
-          id="plan-text"
-          rows={10}
-          spellcheck={false}
-          value={text}
-          onInput={({ currentTarget }) => change(currentTarget.value)}
-        />
-      </div>
-      <p class="buttons">
-        <button type="button" disabled={!text.trim()} onClick={() => void check()}>
-          {w.check}
-        </button>
-      </p>
+      <JsonDraft
+        label={w.text}
+        check={w.check}
+        text={text}
+        onText={change}
+        onCheck={() => void check()}
+      />
       {checked && 'problem' in checked && <Unreadable {...checked} />}
       {checked && 'verdict' in checked && <Findings verdict={checked.verdict} />}
     </section>
